@@ -19,6 +19,7 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
  * Reads one YAML document into {@link Node}s. SnakeYAML only composes its node graph; no Java object is ever constructed
@@ -31,6 +32,7 @@ public final class YamlReader {
     /** Enough for any file below the size limit; an alias bomb passes it at once. */
     static final int MAX_NODES = 2_000_000;
 
+    private static final Resolver RESOLVER = new Resolver();
     private static final int MAX_DEPTH = 60;
     private static final int MAX_ALIASES = 1_000;
 
@@ -133,10 +135,12 @@ public final class YamlReader {
     }
 
     private static void refuseTag(org.yaml.snakeyaml.nodes.Node node, Position position) {
-        String tag = node.getTag().getValue();
-        // The composer gives every node a tag of its own choice; only standard ones can come from there.
-        if (!tag.startsWith(Tag.PREFIX)) {
-            throw new Refused(position, "The tag " + tag + " is not allowed", "Remove the tag.");
+        boolean plain = node instanceof org.yaml.snakeyaml.nodes.ScalarNode scalar
+                && scalar.getScalarStyle() == ScalarStyle.PLAIN;
+        String value = node instanceof org.yaml.snakeyaml.nodes.ScalarNode scalar ? scalar.getValue() : "";
+        // Every node has a tag; one that the composer would not have chosen by itself was written by hand.
+        if (!node.getTag().equals(RESOLVER.resolve(node.getNodeId(), value, plain))) {
+            throw new Refused(position, "The tag " + node.getTag() + " is not allowed", "Remove the tag.");
         }
     }
 
