@@ -1,6 +1,7 @@
 package io.github.qdrantmigrate.internal.node;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -68,7 +69,7 @@ public final class JsonReader {
         Position position = position();
         JsonToken token = parser.currentToken();
         if (token == null) {
-            throw new StreamReadException(parser, "the line is empty");
+            throw new JsonParseException(parser, "the line is empty");
         }
         return switch (token) {
             case START_OBJECT -> mapping(position);
@@ -79,7 +80,7 @@ public final class JsonReader {
             case VALUE_NUMBER_INT -> new ScalarNode(position, ScalarNode.Kind.INTEGER, parser.getText());
             case VALUE_NUMBER_FLOAT -> new ScalarNode(position, ScalarNode.Kind.FLOAT, parser.getText());
             case VALUE_STRING -> new ScalarNode(position, ScalarNode.Kind.STRING, parser.getText());
-            default -> throw new StreamReadException(parser, "unexpected " + token);
+            default -> throw new JsonParseException(parser, "unexpected " + token);
         };
     }
 
