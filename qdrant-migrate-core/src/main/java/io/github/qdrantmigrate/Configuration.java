@@ -1,0 +1,272 @@
+package io.github.qdrantmigrate;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which server, which files, and the rules by which they are compared. Immutable.
+ *
+ * <pre>{@code
+ * Configuration configuration = Configuration.builder()
+ *         .url("http://localhost:6334")
+ *         .locations("classpath:qdrant/migration")
+ *         .placeholder("dimension", "384")
+ *         .build();
+ * }</pre>
+ */
+public final class Configuration {
+    /** Name of the history collection unless another one is given. */
+    public static final String DEFAULT_HISTORY_COLLECTION = "qdrant_migrations";
+
+    /** Where the Java API looks for migrations unless told otherwise. */
+    public static final String DEFAULT_LOCATION = "classpath:qdrant/migration";
+
+    private final @Nullable Setting url;
+    private final @Nullable ApiKey apiKey;
+    private final Path baseDirectory;
+    private final ClassLoader classLoader;
+    private final List<String> locations;
+    private final String historyCollection;
+    private final Map<String, String> placeholders;
+    private final @Nullable String installedBy;
+    private final Duration requestTimeout;
+    private final boolean outOfOrder;
+    private final boolean ignoreFuture;
+    private final boolean allowEmpty;
+    private final boolean environmentPlaceholders;
+
+    private Configuration(Builder builder) {
+        this.url = builder.url;
+        this.apiKey = builder.apiKey;
+        this.baseDirectory = builder.baseDirectory.toAbsolutePath().normalize();
+        this.classLoader = builder.classLoader;
+        this.locations = List.copyOf(builder.locations);
+        this.historyCollection = builder.historyCollection;
+        this.placeholders = Map.copyOf(builder.placeholders);
+        this.installedBy = builder.installedBy;
+        this.requestTimeout = builder.requestTimeout;
+        this.outOfOrder = builder.outOfOrder;
+        this.ignoreFuture = builder.ignoreFuture;
+        this.allowEmpty = builder.allowEmpty;
+        this.environmentPlaceholders = builder.environmentPlaceholders;
+    }
+
+    /** A builder with the defaults; a server's url is the one thing that has none. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * {@code http(s)://host[:port]} (no port or 6333: gRPC on 6334 of the same host; another port is the gRPC port),
+     * {@code embedded:memory[:name]} or {@code embedded:file:<directory>}; absent if it was not set.
+     */
+    public Optional<Setting> url() {
+        return Optional.ofNullable(url);
+    }
+
+    /** Sent with every call. */
+    public Optional<ApiKey> apiKey() {
+        return Optional.ofNullable(apiKey);
+    }
+
+    /** What relative file locations and {@code embedded:file:} directories are relative to; absolute. */
+    public Path baseDirectory() {
+        return baseDirectory;
+    }
+
+    /** Where {@code classpath:} locations are looked for. */
+    public ClassLoader classLoader() {
+        return classLoader;
+    }
+
+    /** {@code filesystem:<directory>} or {@code classpath:<package>}, searched recursively. */
+    public List<String> locations() {
+        return locations;
+    }
+
+    /** The collection on the server that records what was run. */
+    public String historyCollection() {
+        return historyCollection;
+    }
+
+    /** Values for {@code ${name}} in migration files. */
+    public Map<String, String> placeholders() {
+        return placeholders;
+    }
+
+    /** Who is recorded as the one that ran a migration; absent means the CI job, or else user at host. */
+    public Optional<String> installedBy() {
+        return Optional.ofNullable(installedBy);
+    }
+
+    /** How long the server may take for one call. */
+    public Duration requestTimeout() {
+        return requestTimeout;
+    }
+
+    /** Whether a pending migration may be older than the newest applied one. */
+    public boolean outOfOrder() {
+        return outOfOrder;
+    }
+
+    /** Whether the database may be ahead of the local files. */
+    public boolean ignoreFuture() {
+        return ignoreFuture;
+    }
+
+    /** Whether locations without a single migration are in order. */
+    public boolean allowEmpty() {
+        return allowEmpty;
+    }
+
+    /** Whether {@code ${env.NAME}} is resolved. */
+    public boolean environmentPlaceholders() {
+        return environmentPlaceholders;
+    }
+
+    /** Collects settings; not thread-safe. */
+    public static final class Builder {
+        private @Nullable Setting url;
+        private @Nullable ApiKey apiKey;
+        private Path baseDirectory = Path.of("");
+        private ClassLoader classLoader = defaultClassLoader();
+        private List<String> locations = List.of(DEFAULT_LOCATION);
+        private String historyCollection = DEFAULT_HISTORY_COLLECTION;
+        private final Map<String, String> placeholders = new LinkedHashMap<>();
+        private @Nullable String installedBy;
+        private Duration requestTimeout = Duration.ofSeconds(60);
+        private boolean outOfOrder;
+        private boolean ignoreFuture;
+        private boolean allowEmpty;
+        private boolean environmentPlaceholders;
+
+        private Builder() {}
+
+        private static ClassLoader defaultClassLoader() {
+            ClassLoader context = Thread.currentThread().getContextClassLoader();
+            return context == null ? Configuration.class.getClassLoader() : context;
+        }
+
+        /** See {@link Configuration#url()}. */
+        public Builder url(String value) {
+            return url(new Setting(value, "Java API"));
+        }
+
+        /** The same with the place that it came from, for the first line that a run prints. */
+        public Builder url(Setting value) {
+            this.url = value;
+            return this;
+        }
+
+        /** See {@link Configuration#apiKey()}. */
+        public Builder apiKey(ApiKey value) {
+            this.apiKey = value;
+            return this;
+        }
+
+        /** See {@link Configuration#baseDirectory()}; the working directory unless set. */
+        public Builder baseDirectory(Path value) {
+            this.baseDirectory = Objects.requireNonNull(value);
+            return this;
+        }
+
+        /** See {@link Configuration#classLoader()}; the thread's context class loader unless set. */
+        public Builder classLoader(ClassLoader value) {
+            this.classLoader = Objects.requireNonNull(value);
+            return this;
+        }
+
+        /** See {@link Configuration#locations()}; {@value Configuration#DEFAULT_LOCATION} unless set. */
+        public Builder locations(String... values) {
+            return locations(List.of(values));
+        }
+
+        /** See {@link Configuration#locations()}. */
+        public Builder locations(List<String> values) {
+            this.locations = List.copyOf(values);
+            return this;
+        }
+
+        /** See {@link Configuration#historyCollection()}. */
+        public Builder historyCollection(String value) {
+            this.historyCollection = Objects.requireNonNull(value);
+            return this;
+        }
+
+        /** Sets one placeholder. */
+        public Builder placeholder(String name, String value) {
+            this.placeholders.put(name, value);
+            return this;
+        }
+
+        /** Sets several placeholders. */
+        public Builder placeholders(Map<String, String> values) {
+            this.placeholders.putAll(values);
+            return this;
+        }
+
+        /** See {@link Configuration#installedBy()}. */
+        public Builder installedBy(String value) {
+            this.installedBy = value;
+            return this;
+        }
+
+        /** See {@link Configuration#requestTimeout()}; a minute unless set, at least a second. */
+        public Builder requestTimeout(Duration value) {
+            this.requestTimeout = Objects.requireNonNull(value);
+            return this;
+        }
+
+        /** See {@link Configuration#outOfOrder()}; no unless set. */
+        public Builder outOfOrder(boolean value) {
+            this.outOfOrder = value;
+            return this;
+        }
+
+        /** See {@link Configuration#ignoreFuture()}; no unless set. */
+        public Builder ignoreFuture(boolean value) {
+            this.ignoreFuture = value;
+            return this;
+        }
+
+        /** See {@link Configuration#allowEmpty()}; no unless set. */
+        public Builder allowEmpty(boolean value) {
+            this.allowEmpty = value;
+            return this;
+        }
+
+        /** See {@link Configuration#environmentPlaceholders()}; no unless set. */
+        public Builder environmentPlaceholders(boolean value) {
+            this.environmentPlaceholders = value;
+            return this;
+        }
+
+        /**
+         * The configuration.
+         *
+         * @throws QdrantMigrateException.InvalidConfiguration if a value cannot be used
+         */
+        public Configuration build() {
+            require(!locations.isEmpty(), "locations is empty", "Name at least one location.");
+            require(!historyCollection.isBlank(), "historyCollection is blank", "Name a collection, or leave it out.");
+            require(
+                    requestTimeout.compareTo(Duration.ofSeconds(1)) >= 0,
+                    "requestTimeout is " + requestTimeout + ", below one second",
+                    "Give at least one second, for example PT60S.");
+            return new Configuration(this);
+        }
+
+        private static void require(boolean holds, String what, String remedy) {
+            if (!holds) {
+                throw new QdrantMigrateException.InvalidConfiguration(
+                        Problem.of(ErrorCode.SETTING_INVALID, what, remedy));
+            }
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.github.qdrantmigrate.migration;
+
+import java.util.Optional;
+
+/** How far {@code migrate} goes. */
+public sealed interface Target {
+    /** Everything that is pending. */
+    record Latest() implements Target {}
+
+    /** The first pending migration only. */
+    record Next() implements Target {}
+
+    /** No further than the version that is applied: nothing of the versioned migrations. */
+    record Current() implements Target {}
+
+    /**
+     * Up to a version, which is applied too and must exist.
+     *
+     * @param version the last version to apply
+     */
+    record UpTo(Version version) implements Target {}
+
+    /** Everything that is pending. */
+    static Target latest() {
+        return new Latest();
+    }
+
+    /** {@code latest}, {@code next}, {@code current} or a version; empty for anything else. */
+    static Optional<Target> parse(String text) {
+        return switch (text) {
+            case "latest" -> Optional.of(new Latest());
+            case "next" -> Optional.of(new Next());
+            case "current" -> Optional.of(new Current());
+            default -> Version.parse(text).map(UpTo::new);
+        };
+    }
+}

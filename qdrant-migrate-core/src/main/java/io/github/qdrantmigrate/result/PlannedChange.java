@@ -1,0 +1,28 @@
+package io.github.qdrantmigrate.result;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A change that would be made.
+ *
+ * @param number its place in the migration, from 1
+ * @param type for example {@code createCollection}
+ * @param summary one line for people
+ * @param calls the server's calls in order, {@code Service/Method}, pages of points counted once
+ * @param points how many points it would write or remove; null where that is not about points, or not known
+ * @param prediction null where all above is certain, else what it depends on, for example {@code unknown until V003}
+ * @param destructive whether it removes what cannot be had back without its undo
+ */
+public record PlannedChange(
+        int number,
+        String type,
+        String summary,
+        List<String> calls,
+        @Nullable Long points,
+        @Nullable String prediction,
+        boolean destructive) {
+    public PlannedChange {
+        calls = List.copyOf(calls);
+    }
+}

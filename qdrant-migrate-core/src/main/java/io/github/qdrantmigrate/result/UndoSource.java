@@ -1,0 +1,24 @@
+package io.github.qdrantmigrate.result;
+
+/** How a migration can be undone. */
+public enum UndoSource {
+    /** By the inverse of what was recorded when it ran. */
+    DERIVED("derived"),
+    /** By its undo file. */
+    FILE("file"),
+    /** By doing nothing, deliberately: its undo file has no changes. */
+    NONE("none"),
+    /** Not at all, unless an undo file is written. */
+    LOST("lost");
+
+    private final String title;
+
+    UndoSource(String title) {
+        this.title = title;
+    }
+
+    /** For people. */
+    public String title() {
+        return title;
+    }
+}
