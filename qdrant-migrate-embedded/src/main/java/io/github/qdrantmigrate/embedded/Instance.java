@@ -1,0 +1,56 @@
+package io.github.qdrantmigrate.embedded;
+
+import io.github.qdrantmigrate.embedded.internal.collection.Catalog;
+import io.github.qdrantmigrate.embedded.internal.service.QdrantServer;
+import io.github.qdrantmigrate.embedded.internal.store.Store;
+import io.grpc.Server;
+import java.io.IOException;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+
+/** One running server: its collections and the way to them inside the JVM. */
+final class Instance {
+    private static final long GRACE_SECONDS = 2;
+
+    private final EmbeddedUrl url;
+    private final Catalog catalog;
+    private final String channelName = "embedded-qdrant-" + UUID.randomUUID();
+    private final Server server;
+
+    Instance(EmbeddedUrl url, Store store) {
+        this.url = url;
+        catalog = new Catalog(store);
+        try {
+            server = QdrantServer.inProcess(channelName, catalog);
+        } catch (IOException e) {
+            catalog.close();
+            throw new EmbeddedQdrantException("The embedded Qdrant " + url.description() + " cannot start", e);
+        }
+    }
+
+    EmbeddedUrl url() {
+        return url;
+    }
+
+    Catalog catalog() {
+        return catalog;
+    }
+
+    String channelName() {
+        return channelName;
+    }
+
+    void close() {
+        server.shutdown();
+        try {
+            if (!server.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS)) {
+                server.shutdownNow();
+                server.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS);
+            }
+        } catch (InterruptedException e) {
+            server.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+        catalog.close();
+    }
+}

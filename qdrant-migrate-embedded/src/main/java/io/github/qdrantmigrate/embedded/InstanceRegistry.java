@@ -1,0 +1,66 @@
+package io.github.qdrantmigrate.embedded;
+
+import io.github.qdrantmigrate.embedded.internal.store.MemoryStore;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The servers of this JVM that are shared: in memory by name until dropped, in a directory while somebody uses them. */
+final class InstanceRegistry {
+    private static final Map<String, Shared> SHARED = new HashMap<>();
+
+    private static final class Shared {
+        final Instance instance;
+        int users;
+
+        Shared(Instance instance) {
+            this.instance = instance;
+        }
+    }
+
+    private InstanceRegistry() {}
+
+    static synchronized Instance open(EmbeddedUrl url) {
+        return switch (url.kind()) {
+            case OWN_MEMORY -> new Instance(url, new MemoryStore());
+            case SHARED_MEMORY, DIRECTORY -> {
+                Shared shared = SHARED.computeIfAbsent(key(url), key -> new Shared(start(url)));
+                shared.users++;
+                yield shared.instance;
+            }
+        };
+    }
+
+    private static Instance start(EmbeddedUrl url) {
+        return new Instance(url, new MemoryStore());
+    }
+
+    static synchronized void release(Instance instance) {
+        EmbeddedUrl url = instance.url();
+        switch (url.kind()) {
+            case OWN_MEMORY -> instance.close();
+            case SHARED_MEMORY -> {
+                // It stays until it is dropped.
+            }
+            case DIRECTORY -> {
+                Shared shared = SHARED.get(key(url));
+                if (shared != null && --shared.users == 0) {
+                    SHARED.remove(key(url));
+                    instance.close();
+                }
+            }
+        }
+    }
+
+    static synchronized boolean drop(String name) {
+        Shared shared = SHARED.remove(key(new EmbeddedUrl(EmbeddedUrl.Kind.SHARED_MEMORY, name, name)));
+        if (shared == null) {
+            return false;
+        }
+        shared.instance.close();
+        return true;
+    }
+
+    private static String key(EmbeddedUrl url) {
+        return url.kind() + " " + url.name();
+    }
+}

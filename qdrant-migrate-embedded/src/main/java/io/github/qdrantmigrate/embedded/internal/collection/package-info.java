@@ -1,0 +1,5 @@
+/** Collections with their configuration, vector names and payload indexes, and the registry of names and aliases. Not API. */
+@NullMarked
+package io.github.qdrantmigrate.embedded.internal.collection;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,117 @@
+package io.github.qdrantmigrate.embedded.internal.filter;
+
+import io.github.qdrantmigrate.embedded.internal.error.QdrantError;
+import io.github.qdrantmigrate.embedded.internal.payload.JsonPath;
+import io.github.qdrantmigrate.embedded.internal.payload.PayloadLookup;
+import io.github.qdrantmigrate.embedded.internal.point.PointKey;
+import io.qdrant.client.grpc.Common.Condition;
+import io.qdrant.client.grpc.Common.Filter;
+import io.qdrant.client.grpc.Common.NestedCondition;
+import io.qdrant.client.grpc.JsonWithInt.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Compiles a client's filter into one condition. */
+public final class Filters {
+    /** True of every point. */
+    public static final PointCondition EVERY_POINT = point -> true;
+
+    private static final PointCondition NO_POINT = point -> false;
+
+    private final IndexLookup indexes;
+    private final boolean nested;
+
+    private Filters(IndexLookup indexes, boolean nested) {
+        this.indexes = indexes;
+        this.nested = nested;
+    }
+
+    /** The filter as a condition on points of a collection that has these indexes. */
+    public static PointCondition compile(Filter filter, IndexLookup indexes) {
+        return new Filters(indexes, false).all(filter);
+    }
+
+    private PointCondition all(Filter filter) {
+        List<PointCondition> parts = new ArrayList<>();
+        List<PointCondition> should = conditions(filter.getShouldList());
+        if (!should.isEmpty()) {
+            parts.add(point -> should.stream().anyMatch(c -> c.matches(point)));
+        }
+        if (filter.hasMinShould()) {
+            long least = filter.getMinShould().getMinCount();
+            List<PointCondition> of = conditions(filter.getMinShould().getConditionsList());
+            parts.add(point -> Long.compareUnsigned(
+                            of.stream().filter(c -> c.matches(point)).count(), least)
+                    >= 0);
+        }
+        parts.addAll(conditions(filter.getMustList()));
+        conditions(filter.getMustNotList()).forEach(not -> parts.add(point -> !not.matches(point)));
+        return parts.isEmpty() ? EVERY_POINT : point -> {
+            for (PointCondition part : parts) {
+                if (!part.matches(point)) {
+                    return false;
+                }
+            }
+            return true;
+        };
+    }
+
+    private List<PointCondition> conditions(List<Condition> conditions) {
+        return conditions.stream()
+                .map(this::condition)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    // A condition of a kind that this version does not know arrives without any and is left out, as in Qdrant.
+    private Optional<PointCondition> condition(Condition condition) {
+        return switch (condition.getConditionOneOfCase()) {
+            case FIELD -> Optional.of(FieldConditions.compile(condition.getField(), indexes));
+            case IS_EMPTY -> Optional.of(isEmpty(JsonPath.parse(condition.getIsEmpty().getKey())));
+            case IS_NULL -> Optional.of(isNull(JsonPath.parse(condition.getIsNull().getKey())));
+            case HAS_ID -> Optional.of(hasId(condition));
+            case HAS_VECTOR -> {
+                String name = condition.getHasVector().getHasVector();
+                yield Optional.of(nested ? NO_POINT : point -> point.vectors().containsKey(name));
+            }
+            case FILTER -> Optional.of(all(condition.getFilter()));
+            case NESTED -> Optional.of(nested(condition.getNested()));
+            case CONDITIONONEOF_NOT_SET -> Optional.empty();
+        };
+    }
+
+    private PointCondition hasId(Condition condition) {
+        Set<PointKey> keys = condition.getHasId().getHasIdList().stream()
+                .map(PointKey::of)
+                .collect(Collectors.toUnmodifiableSet());
+        return nested ? NO_POINT : point -> keys.contains(point.key());
+    }
+
+    private PointCondition nested(NestedCondition condition) {
+        if (!condition.hasFilter()) {
+            throw QdrantError.malformed("Nested condition must have a filter");
+        }
+        JsonPath elements = JsonPath.parse(condition.getKey()).elements();
+        PointCondition inner = new Filters(indexes.below(elements), true).all(condition.getFilter());
+        return point -> PayloadLookup.values(point.payload(), elements).stream()
+                .filter(Value::hasStructValue)
+                .anyMatch(object ->
+                        inner.matches(point.withPayload(object.getStructValue().getFieldsMap())));
+    }
+
+    private static PointCondition isEmpty(JsonPath path) {
+        return point -> PayloadLookup.values(point.payload(), path).stream().allMatch(Filters::empty);
+    }
+
+    private static boolean empty(Value value) {
+        return value.hasNullValue()
+                || (value.hasListValue() && value.getListValue().getValuesCount() == 0);
+    }
+
+    private static PointCondition isNull(JsonPath path) {
+        return point -> PayloadLookup.values(point.payload(), path).stream().anyMatch(Value::hasNullValue);
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.qdrantmigrate.embedded.internal.query;
+
+import io.github.qdrantmigrate.embedded.internal.collection.CollectionView;
+import io.github.qdrantmigrate.embedded.internal.filter.Filters;
+import io.github.qdrantmigrate.embedded.internal.filter.PointCondition;
+import io.github.qdrantmigrate.embedded.internal.payload.PayloadSelector.WhenUnset;
+import io.github.qdrantmigrate.embedded.internal.point.PointKey;
+import io.github.qdrantmigrate.embedded.internal.point.StoredPoint;
+import io.qdrant.client.grpc.Common.Filter;
+import io.qdrant.client.grpc.Points.CountResponse;
+import io.qdrant.client.grpc.Points.CountResult;
+import io.qdrant.client.grpc.Points.GetPoints;
+import io.qdrant.client.grpc.Points.GetResponse;
+import java.util.List;
+
+/** Fetches points by their ids. */
+public final class Fetching {
+    private final List<PointKey> keys;
+    private final PointOutput output;
+
+    /** Reads the request. */
+    public Fetching(GetPoints request) {
+        keys = request.getIdsList().stream().map(PointKey::of).distinct().toList();
+        output = PointOutput.of(request.getWithPayload(), WhenUnset.NOTHING, request.getWithVectors());
+    }
+
+    /** The points that are there, in the order asked for. */
+    public GetResponse.Builder read(CollectionView view) {
+        output.check(view.vectors());
+        GetResponse.Builder response = GetResponse.newBuilder();
+        for (PointKey key : keys) {
+            StoredPoint point = view.points().get(key);
+            if (point != null) {
+                response.addResult(output.retrieved(point));
+            }
+        }
+        return response;
+    }
+
+    /** The number of points that match. */
+    public static CountResponse.Builder count(CollectionView view, Filter filter) {
+        PointCondition condition = Filters.compile(filter, view.indexes());
+        long count = view.points().values().stream().filter(condition::matches).count();
+        return CountResponse.newBuilder().setResult(CountResult.newBuilder().setCount(count));
+    }
+}

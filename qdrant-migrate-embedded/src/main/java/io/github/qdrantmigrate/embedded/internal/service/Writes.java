@@ -1,0 +1,63 @@
+package io.github.qdrantmigrate.embedded.internal.service;
+
+import io.github.qdrantmigrate.embedded.internal.collection.Catalog;
+import io.github.qdrantmigrate.embedded.internal.collection.LiveCollection;
+import io.github.qdrantmigrate.embedded.internal.service.Call.Clock;
+import io.github.qdrantmigrate.embedded.internal.update.PointOperation;
+import io.github.qdrantmigrate.embedded.internal.update.Sharding;
+import io.qdrant.client.grpc.Points.PointsOperationResponse;
+import io.qdrant.client.grpc.Points.ShardKeySelector;
+import io.qdrant.client.grpc.Points.UpdateResult;
+import io.qdrant.client.grpc.Points.UpdateStatus;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Carries out changes of one collection and answers them. */
+final class Writes {
+    private final Catalog catalog;
+    private final AtomicLong operations = new AtomicLong();
+
+    Writes(Catalog catalog) {
+        this.catalog = catalog;
+    }
+
+    /**
+     * Whom a change is for.
+     *
+     * @param collection the name of a collection or alias
+     * @param shardKeys the shards it is for
+     * @param waiting whether the caller waits until it is done; it is done in any case
+     */
+    record Target(String collection, ShardKeySelector shardKeys, boolean waiting) {}
+
+    /** A change of points: it goes to the shards that own them. */
+    UpdateResult points(Target target, PointOperation operation) {
+        return carriedOut(target, edit -> {
+            Sharding.checkWrite(edit.before().config(), target.shardKeys());
+            operation.apply(edit);
+        });
+    }
+
+    /** A change of the collection itself: it goes to all shards. */
+    UpdateResult schema(Target target, PointOperation operation) {
+        return carriedOut(target, operation);
+    }
+
+    private UpdateResult carriedOut(Target target, PointOperation operation) {
+        LiveCollection collection = catalog.resolve(target.collection());
+        collection.write(edit -> {
+            operation.apply(edit);
+            return true;
+        });
+        return UpdateResult.newBuilder()
+                .setOperationId(operations.getAndIncrement())
+                .setStatus(target.waiting() ? UpdateStatus.Completed : UpdateStatus.Acknowledged)
+                .build();
+    }
+
+    static PointsOperationResponse response(UpdateResult result, Clock clock) {
+        return PointsOperationResponse.newBuilder()
+                .setResult(result)
+                .setTime(clock.seconds())
+                .build();
+    }
+}

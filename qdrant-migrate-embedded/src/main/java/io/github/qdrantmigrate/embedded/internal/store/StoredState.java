@@ -1,0 +1,25 @@
+package io.github.qdrantmigrate.embedded.internal.store;
+
+import io.github.qdrantmigrate.embedded.internal.point.StoredPoint;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that a store keeps.
+ *
+ * @param collections with their points
+ * @param aliases each with its collection
+ */
+public record StoredState(List<StoredCollection> collections, Map<String, String> aliases) {
+    /** Nothing. */
+    public static final StoredState EMPTY = new StoredState(List.of(), Map.of());
+
+    /** Copies both. */
+    public StoredState {
+        collections = List.copyOf(collections);
+        aliases = Map.copyOf(aliases);
+    }
+
+    /** A collection and its points. */
+    public record StoredCollection(CollectionDefinition definition, List<StoredPoint> points) {}
+}

@@ -1,0 +1,90 @@
+package io.github.qdrantmigrate.embedded.internal.update;
+
+import io.github.qdrantmigrate.embedded.internal.collection.CollectionEdit;
+import io.github.qdrantmigrate.embedded.internal.error.QdrantError;
+import io.github.qdrantmigrate.embedded.internal.filter.Filters;
+import io.github.qdrantmigrate.embedded.internal.filter.PointCondition;
+import io.github.qdrantmigrate.embedded.internal.point.PointKey;
+import io.github.qdrantmigrate.embedded.internal.point.StoredPoint;
+import io.qdrant.client.grpc.Common.Filter;
+import io.qdrant.client.grpc.Points.PointsSelector;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** Which points an operation changes: those of given ids, or all that a filter matches. */
+public sealed interface PointSelection {
+    // The server works in chunks: when an id of a chunk is missing, the others of the chunk are still changed.
+    /** How many ids are changed before a missing one among them is reported. */
+    int CHUNK = 32;
+
+    /** Reads the client's message. */
+    static PointSelection of(PointsSelector selector) {
+        return switch (selector.getPointsSelectorOneOfCase()) {
+            case POINTS -> new ByIds(
+                    selector.getPoints().getIdsList().stream().map(PointKey::of).toList());
+            case FILTER -> new ByFilter(selector.getFilter());
+            case POINTSSELECTORONEOF_NOT_SET -> throw QdrantError.malformed("Malformed PointsSelector type");
+        };
+    }
+
+    /** Changes each point; for given ids, a missing point is an error. */
+    void change(CollectionEdit edit, UnaryOperator<StoredPoint> change);
+
+    /** Removes the points that are there. */
+    void remove(CollectionEdit edit);
+
+    /** Refuses a selection that names nothing. */
+    void check();
+
+    /** Points of these ids. */
+    record ByIds(List<PointKey> ids) implements PointSelection {
+        @Override
+        public void check() {
+            if (ids.isEmpty()) {
+                throw QdrantError.badRequest("Empty update request");
+            }
+        }
+
+        @Override
+        public void change(CollectionEdit edit, UnaryOperator<StoredPoint> change) {
+            for (int start = 0; start < ids.size(); start += CHUNK) {
+                List<PointKey> chunk = ids.subList(start, Math.min(ids.size(), start + CHUNK));
+                chunk.stream().distinct().forEach(key -> edit.find(key).map(change).ifPresent(edit::put));
+                chunk.stream().filter(key -> edit.find(key).isEmpty()).findFirst().ifPresent(missing -> {
+                    throw QdrantError.noPoint(missing);
+                });
+            }
+        }
+
+        @Override
+        public void remove(CollectionEdit edit) {
+            ids.forEach(edit::remove);
+        }
+    }
+
+    /** Points that match the filter before the operation. */
+    record ByFilter(Filter filter) implements PointSelection {
+        @Override
+        public void check() {
+            // A filter without conditions means all points.
+        }
+
+        @Override
+        public void change(CollectionEdit edit, UnaryOperator<StoredPoint> change) {
+            matching(edit).forEach(point -> edit.put(change.apply(point)));
+        }
+
+        @Override
+        public void remove(CollectionEdit edit) {
+            matching(edit).forEach(point -> edit.remove(point.key()));
+        }
+
+        private List<StoredPoint> matching(CollectionEdit edit) {
+            PointCondition condition =
+                    Filters.compile(filter, edit.before().indexes());
+            return edit.before().points().values().stream()
+                    .filter(condition::matches)
+                    .toList();
+        }
+    }
+}

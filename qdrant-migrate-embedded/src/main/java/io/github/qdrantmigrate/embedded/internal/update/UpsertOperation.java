@@ -1,0 +1,79 @@
+package io.github.qdrantmigrate.embedded.internal.update;
+
+import io.github.qdrantmigrate.embedded.internal.collection.CollectionEdit;
+import io.github.qdrantmigrate.embedded.internal.error.QdrantError;
+import io.github.qdrantmigrate.embedded.internal.filter.Filters;
+import io.github.qdrantmigrate.embedded.internal.filter.PointCondition;
+import io.github.qdrantmigrate.embedded.internal.payload.PayloadValues;
+import io.github.qdrantmigrate.embedded.internal.point.PointKey;
+import io.github.qdrantmigrate.embedded.internal.point.StoredPoint;
+import io.github.qdrantmigrate.embedded.internal.point.VectorReader;
+import io.qdrant.client.grpc.Common.Filter;
+import io.qdrant.client.grpc.Points.PointStruct;
+import io.qdrant.client.grpc.Points.UpdateMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Puts points in place of those of the same ids, or adds them, under a condition if there is one.
+ *
+ * @param points as given: vectors not yet converted
+ * @param condition what an existing point must fulfil to be replaced; null for no condition
+ * @param mode whether points are only added or only replaced
+ */
+public record UpsertOperation(List<StoredPoint> points, Optional<Filter> condition, UpdateMode mode)
+        implements PointOperation {
+    /** Copies the list. */
+    public UpsertOperation {
+        points = List.copyOf(points);
+    }
+
+    /** Reads the client's messages. */
+    public static UpsertOperation of(List<PointStruct> points, Optional<Filter> condition, UpdateMode mode) {
+        List<StoredPoint> read = new ArrayList<>(points.size());
+        points.forEach(point -> read.add(point(point)));
+        return new UpsertOperation(read, condition, mode);
+    }
+
+    private static StoredPoint point(PointStruct point) {
+        var payload = PayloadValues.normalised(point.getPayloadMap());
+        if (!point.hasVectors()) {
+            throw QdrantError.malformed("Expected some vectors");
+        }
+        var vectors = VectorReader.vectors(point.getVectors());
+        if (!point.hasId()) {
+            throw QdrantError.malformed("Empty ID is not allowed");
+        }
+        return new StoredPoint(PointKey.of(point.getId()), payload, vectors);
+    }
+
+    @Override
+    public void apply(CollectionEdit edit) {
+        GivenVectors.refuseEmpty(points);
+        points.forEach(point -> edit.before().vectors().checkDimensions(point.vectors()));
+        if (points.isEmpty()) {
+            throw QdrantError.badRequest("Empty update request");
+        }
+        List<StoredPoint> converted = points.stream()
+                .map(point -> point.withVectors(edit.before().vectors().store(point.vectors())))
+                .toList();
+        PointCondition replaceable = condition
+                .map(filter -> Filters.compile(filter, edit.before().indexes()))
+                .orElse(Filters.EVERY_POINT);
+        for (StoredPoint point : converted) {
+            Optional<StoredPoint> existing = Optional.ofNullable(edit.before().points().get(point.key()));
+            if (allowed(existing, replaceable)) {
+                edit.put(point);
+            }
+        }
+    }
+
+    private boolean allowed(Optional<StoredPoint> existing, PointCondition replaceable) {
+        return switch (mode) {
+            case InsertOnly -> existing.isEmpty();
+            case UpdateOnly -> existing.filter(replaceable::matches).isPresent();
+            case Upsert, UNRECOGNIZED -> existing.isEmpty() || replaceable.matches(existing.get());
+        };
+    }
+}
