@@ -1,0 +1,67 @@
+package io.github.qdrantmigrate.internal.rest;
+
+import io.github.qdrantmigrate.internal.node.Node;
+import io.github.qdrantmigrate.internal.node.ScalarNode;
+import java.util.Optional;
+
+/**
+ * A number with a fraction; whole numbers are taken as well.
+ *
+ * @param precision how protobuf holds it
+ * @param min smallest that is accepted
+ * @param max largest that is accepted
+ */
+record FloatingShape(Precision precision, double min, double max) implements ValueShape {
+    /** The floating-point types of protobuf. */
+    enum Precision {
+        FLOAT,
+        DOUBLE
+    }
+
+    /** Every finite number of a type. */
+    static FloatingShape of(Precision precision) {
+        return new FloatingShape(precision, -Double.MAX_VALUE, Double.MAX_VALUE);
+    }
+
+    /** The numbers of a type between two, both included. */
+    FloatingShape between(double from, double to) {
+        return new FloatingShape(precision, from, to);
+    }
+
+    @Override
+    public Optional<Object> read(Node node, ReadContext ctx) {
+        if (node instanceof ScalarNode scalar && scalar.isNumber()) {
+            Object value = boxed(scalar.text());
+            double number = ((Number) value).doubleValue();
+            if (Double.isFinite(number) && number >= min && number <= max) {
+                return Optional.of(value);
+            }
+        }
+        ctx.unexpected(node, expected());
+        return Optional.empty();
+    }
+
+    private Object boxed(String text) {
+        return switch (precision) {
+            case FLOAT -> Float.parseFloat(text);
+            case DOUBLE -> Double.parseDouble(text);
+        };
+    }
+
+    @Override
+    public Node print(Object value) {
+        return switch (precision) {
+            case FLOAT -> Numbers.node((float) value);
+            case DOUBLE -> Numbers.node((double) value);
+        };
+    }
+
+    @Override
+    public String expected() {
+        if (max < Double.MAX_VALUE) {
+            return "a number from " + Numbers.node(min).text() + " to "
+                    + Numbers.node(max).text();
+        }
+        return precision == Precision.FLOAT ? "a finite number of 32 bits" : "a finite number";
+    }
+}

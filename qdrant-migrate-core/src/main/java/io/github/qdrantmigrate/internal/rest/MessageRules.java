@@ -1,0 +1,65 @@
+package io.github.qdrantmigrate.internal.rest;
+
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.OneofDescriptor;
+import com.google.protobuf.Message;
+import io.github.qdrantmigrate.ErrorCode;
+import io.github.qdrantmigrate.internal.node.MappingNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What the server checks of several fields together, by message. */
+final class MessageRules {
+    private static final Map<String, MessageRule> RULES = Map.ofEntries(
+            Map.entry("CreateCollection", CollectionRules::disjointNames),
+            Map.entry("IntegerIndexParams", CollectionRules::lookupOrRange),
+            Map.entry("CreateFieldIndexCollection", CollectionRules::indexType),
+            Map.entry("CreateVectorNameRequest", CollectionRules::denseOrSparse),
+            Map.entry("PointVectors", PointRules::someVector),
+            Map.entry("SparseVector", PointRules::sparse),
+            Map.entry("FieldCondition", FilterRules::saysSomething),
+            Map.entry("Range", FilterRules::someBound),
+            Map.entry("DatetimeRange", FilterRules::someBound),
+            Map.entry("ValuesCount", FilterRules::someBound),
+            Map.entry("GeoLineString", FilterRules::closed),
+            Map.entry("NestedCondition", FilterRules::onlyPayload));
+
+    private MessageRules() {}
+
+    static List<MessageRule> of(Descriptor message) {
+        List<MessageRule> rules = new ArrayList<>();
+        if (isOneof(message)) {
+            rules.add(MessageRules::oneOf);
+        }
+        MessageRule own = RULES.get(message.getName());
+        if (own != null) {
+            rules.add(own);
+        }
+        return rules;
+    }
+
+    private static boolean isOneof(Descriptor message) {
+        List<OneofDescriptor> oneofs = message.getRealOneofs();
+        return oneofs.size() == 1
+                && oneofs.get(0).getFieldCount() == message.getFields().size();
+    }
+
+    private static void oneOf(Message message, MappingNode node, ReadContext ctx) {
+        if (!message.hasOneof(message.getDescriptorForType().getRealOneofs().get(0))) {
+            invalid(ctx, node, "Nothing is chosen here", "Write exactly one of the fields.");
+        }
+    }
+
+    static void invalid(ReadContext ctx, MappingNode node, String what, String remedy) {
+        ctx.problem(ErrorCode.INVALID_VALUE, node.position(), what, remedy);
+    }
+
+    /** The position of a key's value, to say where a rule is broken. */
+    static MappingNode at(MappingNode node, String key) {
+        return node.get(key)
+                .filter(MappingNode.class::isInstance)
+                .map(MappingNode.class::cast)
+                .orElse(node);
+    }
+}

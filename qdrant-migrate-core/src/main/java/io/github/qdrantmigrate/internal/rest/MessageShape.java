@@ -1,0 +1,105 @@
+package io.github.qdrantmigrate.internal.rest;
+
+import com.google.protobuf.Message;
+import io.github.qdrantmigrate.ErrorCode;
+import io.github.qdrantmigrate.internal.node.MappingNode;
+import io.github.qdrantmigrate.internal.node.Node;
+import java.util.List;
+import java.util.Optional;
+
+/** A mapping whose keys are known: a message. */
+final class MessageShape implements ValueShape {
+    private final Message prototype;
+    private final Properties properties;
+    private final List<MessageRule> rules;
+
+    /**
+     * @param prototype what a mapping without keys stands for; its fields are the defaults of REST where those of gRPC
+     *     differ
+     * @param properties in the order to print and to list them
+     * @param rules run in order
+     */
+    MessageShape(Message prototype, List<Property> properties, List<MessageRule> rules) {
+        this.prototype = prototype;
+        this.properties = new Properties(properties);
+        this.rules = List.copyOf(rules);
+    }
+
+    /** In the order to print and to list them. */
+    List<Property> properties() {
+        return properties.all();
+    }
+
+    Message prototype() {
+        return prototype;
+    }
+
+    /** True where a key of the mapping is one of these, in whichever spelling. */
+    boolean knowsAny(MappingNode node) {
+        return node.entries().stream()
+                .anyMatch(e -> properties.find(e.key().name()).isPresent());
+    }
+
+    /** The same message with other keys. */
+    MessageShape with(List<Property> others) {
+        return new MessageShape(prototype, others, rules);
+    }
+
+    @Override
+    public Optional<Object> read(Node node, ReadContext ctx) {
+        if (!(node instanceof MappingNode mapping)) {
+            ctx.unexpected(node, expected(), "Write the fields as keys: " + properties.names() + ".");
+            return Optional.empty();
+        }
+        return Optional.of(readMapping(mapping, ctx));
+    }
+
+    Message readMapping(MappingNode mapping, ReadContext ctx) {
+        int before = ctx.problemCount();
+        List<Properties.Use> uses = properties.resolve(mapping, ctx);
+        Message.Builder into = prototype.toBuilder();
+        for (Properties.Use use : uses) {
+            use.readInto(into, ctx);
+        }
+        requireAll(uses, mapping, ctx);
+        Message message = into.build();
+        if (ctx.problemCount() == before) {
+            rules.forEach(rule -> rule.check(message, mapping, ctx));
+        }
+        return message;
+    }
+
+    private void requireAll(List<Properties.Use> uses, MappingNode mapping, ReadContext ctx) {
+        for (Property property : properties.all()) {
+            boolean used = uses.stream().anyMatch(use -> use.property() == property);
+            if (property.isRequired() && !used) {
+                String what =
+                        property.binding().map(b -> ", " + b.shape().expected()).orElse("");
+                ctx.problem(
+                        ErrorCode.MISSING_FIELD,
+                        mapping.position(),
+                        "The field \"" + property.name() + "\" is missing",
+                        "Add \"" + property.name() + "\"" + what + ".");
+            }
+        }
+    }
+
+    @Override
+    public MappingNode print(Object value) {
+        Message message = (Message) value;
+        return MappingNode.of(properties.all().stream()
+                .flatMap(p -> p.print(message).stream())
+                .toList());
+    }
+
+    @Override
+    public String expected() {
+        return "a mapping with the fields of "
+                + prototype.getDescriptorForType().getName();
+    }
+
+    @Override
+    public boolean refusesNull() {
+        return FieldTable.isPartOfFilter(prototype.getDescriptorForType());
+    }
+}

@@ -1,0 +1,27 @@
+package io.github.qdrantmigrate.internal.rest;
+
+import io.github.qdrantmigrate.internal.node.Node;
+import io.github.qdrantmigrate.internal.node.ScalarNode;
+import java.util.Optional;
+
+/** {@code wait}: what is not waited for cannot be recorded as done, so {@code false} is refused. */
+record OnlyTrueShape() implements ValueShape {
+    @Override
+    public Optional<Object> read(Node node, ReadContext ctx) {
+        if (node instanceof ScalarNode scalar && scalar.text().equals("true")) {
+            return Optional.of(true);
+        }
+        ctx.unexpected(node, expected(), "Remove it: a change is recorded only when the server has finished it.");
+        return Optional.empty();
+    }
+
+    @Override
+    public Node print(Object value) {
+        return ScalarNode.of((boolean) value);
+    }
+
+    @Override
+    public String expected() {
+        return "true";
+    }
+}

@@ -1,0 +1,123 @@
+package io.github.qdrantmigrate.internal.rest;
+
+import com.google.protobuf.Message;
+import io.github.qdrantmigrate.ErrorCode;
+import io.github.qdrantmigrate.internal.node.MappingNode;
+import io.github.qdrantmigrate.internal.node.MappingNode.Entry;
+import io.github.qdrantmigrate.internal.node.Node;
+import io.github.qdrantmigrate.internal.node.ScalarNode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The keys that a mapping can have, found by every spelling. */
+final class Properties {
+    private final List<Property> all;
+    private final Map<String, Property> bySpelling = new LinkedHashMap<>();
+
+    Properties(List<Property> all) {
+        this.all = List.copyOf(all);
+        for (Property property : this.all) {
+            bySpelling.put(property.name(), property);
+        }
+        // A synonym never hides a name.
+        for (Property property : this.all) {
+            property.spellings().forEach(spelling -> bySpelling.putIfAbsent(spelling, property));
+        }
+    }
+
+    List<Property> all() {
+        return all;
+    }
+
+    /** The names for a message, in order. */
+    String names() {
+        return String.join(", ", all.stream().map(Property::name).toList());
+    }
+
+    Optional<Property> find(String spelling) {
+        return Optional.ofNullable(bySpelling.get(spelling));
+    }
+
+    /** A key that was met. */
+    record Use(Property property, Entry entry) {
+        void readInto(Message.Builder into, ReadContext ctx) {
+            ReadContext at = ctx.at(entry.key().name());
+            property.binding().ifPresent(binding -> read(binding, into, at));
+        }
+
+        private void read(Binding binding, Message.Builder into, ReadContext at) {
+            Node value = entry.value();
+            boolean isNull = value instanceof ScalarNode scalar && scalar.kind() == ScalarNode.Kind.NULL;
+            if (!isNull || binding.shape().readsNull()) {
+                binding.read(value, into, at);
+            } else if (property.isRequired() || binding.shape().refusesNull()) {
+                at.unexpected(value, binding.shape().expected());
+            }
+        }
+    }
+
+    /** Finds the property of each key; keys that are unknown, given twice or exclude each other become problems. */
+    List<Use> resolve(MappingNode mapping, ReadContext ctx) {
+        List<Use> uses = new ArrayList<>(mapping.entries().size());
+        Map<Property, Entry> first = new IdentityHashMap<>();
+        Map<String, Entry> groups = new HashMap<>();
+        for (Entry entry : mapping.entries()) {
+            Optional<Property> found = find(entry.key().name());
+            if (found.isEmpty()) {
+                unknown(entry, ctx);
+                continue;
+            }
+            ctx.recordName(entry.key(), found.get().name());
+            if (isNew(found.get(), entry, first, ctx) && isAlone(found.get(), entry, groups, ctx)) {
+                uses.add(new Use(found.get(), entry));
+            }
+        }
+        uses.sort(Comparator.comparingInt(use -> use.property().phase()));
+        return uses;
+    }
+
+    private void unknown(Entry entry, ReadContext ctx) {
+        String name = entry.key().name();
+        ctx.at(name)
+                .problem(
+                        ErrorCode.UNKNOWN_FIELD,
+                        entry.key().position(),
+                        "There is no field \"" + name + "\" here",
+                        new Suggestion(all.stream().map(Property::name).toList()).remedy(name));
+    }
+
+    private static boolean isNew(Property property, Entry entry, Map<Property, Entry> first, ReadContext ctx) {
+        Entry other = first.putIfAbsent(property, entry);
+        if (other != null) {
+            ctx.at(entry.key().name())
+                    .problem(
+                            ErrorCode.DUPLICATE_KEY,
+                            entry.key().position(),
+                            "\"" + entry.key().name() + "\" is \"" + property.name() + "\", which stands at "
+                                    + other.key().position() + " already",
+                            "Remove one of them.");
+        }
+        return other == null;
+    }
+
+    private static boolean isAlone(Property property, Entry entry, Map<String, Entry> groups, ReadContext ctx) {
+        Optional<String> group = property.binding().flatMap(Binding::group);
+        Entry other = group.isEmpty() ? null : groups.putIfAbsent(group.get(), entry);
+        if (other != null) {
+            ctx.at(entry.key().name())
+                    .problem(
+                            ErrorCode.INVALID_VALUE,
+                            entry.key().position(),
+                            "\"" + entry.key().name() + "\" and \""
+                                    + other.key().name() + "\" exclude each other",
+                            "Keep one of them.");
+        }
+        return other == null;
+    }
+}

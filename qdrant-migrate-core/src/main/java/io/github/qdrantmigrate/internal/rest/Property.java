@@ -1,0 +1,63 @@
+package io.github.qdrantmigrate.internal.rest;
+
+import com.google.protobuf.Message;
+import io.github.qdrantmigrate.internal.node.MappingNode.Entry;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A key of a mapping and what it stands for.
+ *
+ * @param name the name that is printed
+ * @param synonyms other names that are read
+ * @param need whether it may be left out
+ * @param binding where its value goes; none for an option that the caller reads
+ */
+record Property(String name, List<String> synonyms, Need need, Optional<Binding> binding) {
+    /** Whether a key may be left out. */
+    enum Need {
+        OPTIONAL,
+        REQUIRED
+    }
+
+    Property {
+        synonyms = List.copyOf(synonyms);
+    }
+
+    static Property of(String name, Need need, Binding binding) {
+        return new Property(name, List.of(), need, Optional.of(binding));
+    }
+
+    Property named(String newName, List<String> newSynonyms) {
+        return new Property(newName, newSynonyms, need, binding);
+    }
+
+    Property required() {
+        return new Property(name, synonyms, Need.REQUIRED, binding);
+    }
+
+    boolean isRequired() {
+        return need == Need.REQUIRED;
+    }
+
+    /** Every spelling that is read: the name, its synonyms, and all of them in camelCase. */
+    Stream<String> spellings() {
+        return Stream.concat(Stream.of(name), synonyms.stream()).flatMap(n -> Stream.of(n, Spelling.camel(n)));
+    }
+
+    /** True where it can set a field. */
+    boolean sets(String field) {
+        return binding.isPresent()
+                && binding.get().fields().stream().anyMatch(f -> f.getName().equals(field));
+    }
+
+    int phase() {
+        return binding.map(Binding::phase).orElse(0);
+    }
+
+    Optional<Entry> print(Message message) {
+        return binding.filter(b -> b.isSet(message) || isRequired() && b.hasDefault())
+                .map(b -> Entry.of(name, b.print(message)));
+    }
+}

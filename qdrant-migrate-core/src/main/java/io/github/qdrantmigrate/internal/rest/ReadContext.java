@@ -1,0 +1,110 @@
+package io.github.qdrantmigrate.internal.rest;
+
+import io.github.qdrantmigrate.ErrorCode;
+import io.github.qdrantmigrate.internal.node.MappingNode;
+import io.github.qdrantmigrate.internal.node.Node;
+import io.github.qdrantmigrate.internal.node.Place;
+import io.github.qdrantmigrate.internal.node.Position;
+import io.github.qdrantmigrate.internal.node.Problems;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What reading needs beside a node: the file, the way to the node, where problems go, and the printed names of the keys
+ * that were met. Children share problems and names with their parent. Not thread-safe.
+ */
+public final class ReadContext {
+    private static final Pattern PLAIN = Pattern.compile("[\\p{Alnum}_-]+");
+
+    private final String file;
+    private final Problems problems;
+    private final Map<MappingNode.Key, String> names;
+    private final @Nullable ReadContext parent;
+    private final String segment;
+
+    /** The root of a document: its path is empty. */
+    public ReadContext(String file, Problems problems) {
+        this(file, problems, new IdentityHashMap<>(), null, "");
+    }
+
+    private ReadContext(
+            String file,
+            Problems problems,
+            Map<MappingNode.Key, String> names,
+            @Nullable ReadContext parent,
+            String segment) {
+        this.file = file;
+        this.problems = problems;
+        this.names = names;
+        this.parent = parent;
+        this.segment = segment;
+    }
+
+    /** The context of a mapping's value. */
+    public ReadContext at(String key) {
+        String step = PLAIN.matcher(key).matches() ? "." + key : "[\"" + key + "\"]";
+        return new ReadContext(file, problems, names, this, step);
+    }
+
+    /** The context of a list's item, counted from 0. */
+    public ReadContext at(int index) {
+        return new ReadContext(file, problems, names, this, "[" + index + "]");
+    }
+
+    /** Adds a problem at this context's path. */
+    public void problem(ErrorCode code, Position position, String what, String remedy) {
+        problems.add(code, new Place(file, position, path()), what, remedy);
+    }
+
+    /** Adds that a node is not what its place takes. */
+    void unexpected(Node node, String expected, String remedy) {
+        problem(
+                ErrorCode.INVALID_VALUE,
+                node.position(),
+                "Expected " + expected + ", found " + node.describe(),
+                remedy);
+    }
+
+    /** Adds that a node is not what its place takes. */
+    void unexpected(Node node, String expected) {
+        unexpected(node, expected, "Write " + expected + ".");
+    }
+
+    /**
+     * The printed name of a key that was written as a synonym or in camelCase. Keys are told apart by identity, not by
+     * equality.
+     *
+     * @return empty where the key is printed as it was written, and for keys that the user chose
+     */
+    public Optional<String> canonicalName(MappingNode.Key key) {
+        return Optional.ofNullable(names.get(key));
+    }
+
+    void recordName(MappingNode.Key key, String printed) {
+        if (!key.name().equals(printed)) {
+            names.put(key, printed);
+        }
+    }
+
+    /** How many problems the document has so far. */
+    int problemCount() {
+        return problems.count();
+    }
+
+    /** The way from the document's root, for example {@code changes[0].createCollection.vectors}. */
+    String path() {
+        StringBuilder path = new StringBuilder();
+        appendTo(path);
+        return path.isEmpty() || path.charAt(0) != '.' ? path.toString() : path.substring(1);
+    }
+
+    private void appendTo(StringBuilder path) {
+        if (parent != null) {
+            parent.appendTo(path);
+        }
+        path.append(segment);
+    }
+}

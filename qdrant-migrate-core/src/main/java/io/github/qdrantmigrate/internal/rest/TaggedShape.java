@@ -1,0 +1,116 @@
+package io.github.qdrantmigrate.internal.rest;
+
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Message;
+import io.github.qdrantmigrate.ErrorCode;
+import io.github.qdrantmigrate.internal.node.MappingNode;
+import io.github.qdrantmigrate.internal.node.MappingNode.Entry;
+import io.github.qdrantmigrate.internal.node.Node;
+import io.github.qdrantmigrate.internal.node.ScalarNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One of several messages, told apart by {@code type}: {@code {type: integer, lookup: true}}. */
+final class TaggedShape implements ValueShape {
+    private static final String TAG = "type";
+
+    private final Shapes shapes;
+    private final Message prototype;
+    private final Map<String, FieldDescriptor> variants;
+
+    /** @param variants the field of a oneof that each word stands for, in the order to list them */
+    TaggedShape(Shapes shapes, Message prototype, Map<String, FieldDescriptor> variants) {
+        this.shapes = shapes;
+        this.prototype = prototype;
+        this.variants = new LinkedHashMap<>(variants);
+    }
+
+    @Override
+    public Optional<Object> read(Node node, ReadContext ctx) {
+        if (!(node instanceof MappingNode mapping)) {
+            ctx.unexpected(node, expected());
+            return Optional.empty();
+        }
+        Optional<Node> tag = mapping.get(TAG);
+        if (tag.isEmpty()) {
+            ctx.problem(
+                    ErrorCode.MISSING_FIELD,
+                    node.position(),
+                    "The field \"" + TAG + "\" is missing",
+                    "Add \"" + TAG + "\", one of " + words() + ".");
+            return Optional.empty();
+        }
+        return word(tag.get(), ctx.at(TAG)).flatMap(word -> read(word, without(mapping), ctx));
+    }
+
+    private Optional<String> word(Node tag, ReadContext ctx) {
+        String word = tag instanceof ScalarNode scalar ? scalar.text() : "";
+        if (!variants.containsKey(word)) {
+            ctx.unexpected(tag, "one of " + words(), new Suggestion(List.copyOf(variants.keySet())).remedy(word));
+            return Optional.empty();
+        }
+        return Optional.of(word);
+    }
+
+    /** The message of a word from a mapping that lacks it. */
+    Optional<Object> read(String word, Node fields, ReadContext ctx) {
+        FieldDescriptor variant = variants.get(word);
+        return variant == null
+                ? Optional.empty()
+                : inner(variant)
+                        .read(fields, ctx)
+                        .map(value ->
+                                prototype.toBuilder().setField(variant, value).build());
+    }
+
+    private static MappingNode without(MappingNode mapping) {
+        List<Entry> rest = mapping.entries().stream()
+                .filter(e -> !e.key().name().equals(TAG))
+                .toList();
+        return new MappingNode(mapping.position(), rest);
+    }
+
+    private ValueShape inner(FieldDescriptor variant) {
+        return shapes.of(Shapes.child(prototype, variant));
+    }
+
+    @Override
+    public Node print(Object value) {
+        Message message = (Message) value;
+        List<Entry> entries = new ArrayList<>();
+        entries.add(Entry.of(TAG, ScalarNode.string(word(message).orElseThrow())));
+        entries.addAll(((MappingNode) printFields(message)).entries());
+        return MappingNode.of(entries);
+    }
+
+    /** The fields without the word. */
+    Node printFields(Message message) {
+        FieldDescriptor variant = variants.get(word(message).orElseThrow());
+        return inner(variant).print(message.getField(variant));
+    }
+
+    /** The word of a message; empty where it has none of the variants. */
+    Optional<String> word(Message message) {
+        return variants.entrySet().stream()
+                .filter(e -> message.hasField(e.getValue()))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    @Override
+    public boolean isAbsence(Object value) {
+        return word((Message) value).isEmpty();
+    }
+
+    private String words() {
+        return String.join(", ", variants.keySet());
+    }
+
+    @Override
+    public String expected() {
+        return "a mapping with the type " + words() + " and its fields";
+    }
+}

@@ -1,0 +1,47 @@
+package io.github.qdrantmigrate.internal.rest;
+
+import io.github.qdrantmigrate.internal.node.Node;
+import io.qdrant.client.grpc.Collections.VectorParamsDiffMap;
+import io.qdrant.client.grpc.Collections.VectorsConfigDiff;
+import java.util.Optional;
+
+/**
+ * {@code vectors} of an update: always a mapping of names, {@code ""} for the unnamed vector. gRPC's form for the unnamed
+ * vector alone means the same to the server and is printed so.
+ */
+final class VectorsConfigDiffShape implements ValueShape {
+    private final ValueShape named;
+
+    VectorsConfigDiffShape(Shapes shapes) {
+        this.named = shapes.of(VectorParamsDiffMap.getDefaultInstance());
+    }
+
+    @Override
+    public Optional<Object> read(Node node, ReadContext ctx) {
+        return named.read(node, ctx)
+                .map(map -> VectorsConfigDiff.newBuilder()
+                        .setParamsMap((VectorParamsDiffMap) map)
+                        .build());
+    }
+
+    @Override
+    public Node print(Object value) {
+        VectorsConfigDiff diff = (VectorsConfigDiff) value;
+        return named.print(
+                diff.hasParams()
+                        ? VectorParamsDiffMap.newBuilder()
+                                .putMap("", diff.getParams())
+                                .build()
+                        : diff.getParamsMap());
+    }
+
+    @Override
+    public String expected() {
+        return "a mapping of vector names to {hnsw_config, quantization_config, on_disk}";
+    }
+
+    @Override
+    public boolean isAbsence(Object value) {
+        return ((VectorsConfigDiff) value).getConfigCase() == VectorsConfigDiff.ConfigCase.CONFIG_NOT_SET;
+    }
+}
