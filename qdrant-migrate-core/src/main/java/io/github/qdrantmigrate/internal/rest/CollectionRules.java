@@ -3,7 +3,6 @@ package io.github.qdrantmigrate.internal.rest;
 import com.google.protobuf.Message;
 import io.github.qdrantmigrate.ErrorCode;
 import io.github.qdrantmigrate.internal.node.MappingNode;
-import io.github.qdrantmigrate.internal.node.MappingNode.Entry;
 import io.qdrant.client.grpc.Collections.CreateCollection;
 import io.qdrant.client.grpc.Collections.IntegerIndexParams;
 import io.qdrant.client.grpc.Points.CreateFieldIndexCollection;
@@ -19,7 +18,7 @@ final class CollectionRules {
         CreateCollection body = (CreateCollection) message;
         Set<String> dense = body.getVectorsConfig().getParamsMap().getMapMap().keySet();
         Set<String> sparse = body.getSparseVectorsConfig().getMapMap().keySet();
-        for (Entry entry : sparseNames(node)) {
+        for (MappingNode.Entry entry : sparseNames(node)) {
             String name = entry.key().name();
             if (sparse.contains(name) && dense.contains(name)) {
                 ctx.at("sparse_vectors")
@@ -33,7 +32,7 @@ final class CollectionRules {
         }
     }
 
-    private static List<Entry> sparseNames(MappingNode node) {
+    private static List<MappingNode.Entry> sparseNames(MappingNode node) {
         return node.entries().stream()
                 .filter(e -> Set.of("sparse_vectors", "sparseVectors")
                         .contains(e.key().name()))

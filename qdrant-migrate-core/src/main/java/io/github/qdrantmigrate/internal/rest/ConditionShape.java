@@ -3,7 +3,6 @@ package io.github.qdrantmigrate.internal.rest;
 import com.google.protobuf.Message;
 import io.github.qdrantmigrate.ErrorCode;
 import io.github.qdrantmigrate.internal.node.MappingNode;
-import io.github.qdrantmigrate.internal.node.MappingNode.Entry;
 import io.github.qdrantmigrate.internal.node.Node;
 import io.qdrant.client.grpc.Common.Condition;
 import io.qdrant.client.grpc.Common.FieldCondition;
@@ -93,7 +92,7 @@ final class ConditionShape implements ValueShape {
         return kinds.properties().stream().anyMatch(p -> p.name().equals(name));
     }
 
-    private void unknown(Entry entry, ReadContext ctx) {
+    private void unknown(MappingNode.Entry entry, ReadContext ctx) {
         String name = entry.key().name();
         List<String> names = Stream.of(fields(), filters(), kinds)
                 .flatMap(shape -> shape.properties().stream())

@@ -41,7 +41,7 @@ record FieldBinding(FieldDescriptor field, ValueShape shape) implements Binding 
 
     @Override
     public boolean hasDefault() {
-        return field.isRepeated() || !field.hasPresence() && !shape.isAbsence(field.getDefaultValue());
+        return field.isRepeated() || (!field.hasPresence() && !shape.isAbsence(field.getDefaultValue()));
     }
 
     @Override

@@ -11,36 +11,30 @@ import java.util.function.UnaryOperator;
  * gRPC's bound holds, since that is what is called and what a live collection can have.
  */
 final class Limits {
-    private static final UnaryOperator<IntegerShape> POSITIVE = shape -> shape.atLeast(1);
-    private static final UnaryOperator<IntegerShape> PERCENT =
-            shape -> shape.atLeast(1).atMost(100);
-    private static final UnaryOperator<IntegerShape> DIMENSIONS =
-            shape -> shape.atLeast(1).atMost(65_536);
-
     private static final Map<String, UnaryOperator<IntegerShape>> INTEGERS = Map.ofEntries(
-            Map.entry("VectorParams.size", DIMENSIONS),
-            Map.entry("DenseVectorCreationConfig.size", DIMENSIONS),
+            Map.entry("VectorParams.size", Limits::dimensions),
+            Map.entry("DenseVectorCreationConfig.size", Limits::dimensions),
             Map.entry("HnswConfigDiff.ef_construct", shape -> shape.atLeast(4)),
-            Map.entry("WalConfigDiff.wal_capacity_mb", POSITIVE),
-            Map.entry("WalConfigDiff.wal_retain_closed", POSITIVE),
+            Map.entry("WalConfigDiff.wal_capacity_mb", Limits::positive),
+            Map.entry("WalConfigDiff.wal_retain_closed", Limits::positive),
             Map.entry("OptimizersConfigDiff.vacuum_min_vector_number", shape -> shape.atLeast(100)),
-            Map.entry("OptimizersConfigDiff.max_segment_size", POSITIVE),
-            Map.entry("CreateCollection.shard_number", POSITIVE),
-            Map.entry("CreateCollection.replication_factor", POSITIVE),
-            Map.entry("CreateCollection.write_consistency_factor", POSITIVE),
-            Map.entry("CollectionParamsDiff.replication_factor", POSITIVE),
-            Map.entry("CollectionParamsDiff.write_consistency_factor", POSITIVE),
-            Map.entry("StrictModeConfig.max_query_limit", POSITIVE),
-            Map.entry("StrictModeConfig.max_timeout", POSITIVE),
-            Map.entry("StrictModeConfig.max_points_count", POSITIVE),
-            Map.entry("StrictModeConfig.read_rate_limit", POSITIVE),
-            Map.entry("StrictModeConfig.write_rate_limit", POSITIVE),
-            Map.entry("StrictModeConfig.max_resident_memory_percent", PERCENT),
-            Map.entry("StrictModeConfig.max_disk_usage_percent", PERCENT),
-            Map.entry("StrictModeSparse.max_length", POSITIVE),
-            Map.entry("StrictModeMultivector.max_vectors", POSITIVE),
-            Map.entry("CreateShardKey.shards_number", POSITIVE),
-            Map.entry("CreateShardKey.replication_factor", POSITIVE));
+            Map.entry("OptimizersConfigDiff.max_segment_size", Limits::positive),
+            Map.entry("CreateCollection.shard_number", Limits::positive),
+            Map.entry("CreateCollection.replication_factor", Limits::positive),
+            Map.entry("CreateCollection.write_consistency_factor", Limits::positive),
+            Map.entry("CollectionParamsDiff.replication_factor", Limits::positive),
+            Map.entry("CollectionParamsDiff.write_consistency_factor", Limits::positive),
+            Map.entry("StrictModeConfig.max_query_limit", Limits::positive),
+            Map.entry("StrictModeConfig.max_timeout", Limits::positive),
+            Map.entry("StrictModeConfig.max_points_count", Limits::positive),
+            Map.entry("StrictModeConfig.read_rate_limit", Limits::positive),
+            Map.entry("StrictModeConfig.write_rate_limit", Limits::positive),
+            Map.entry("StrictModeConfig.max_resident_memory_percent", Limits::percent),
+            Map.entry("StrictModeConfig.max_disk_usage_percent", Limits::percent),
+            Map.entry("StrictModeSparse.max_length", Limits::positive),
+            Map.entry("StrictModeMultivector.max_vectors", Limits::positive),
+            Map.entry("CreateShardKey.shards_number", Limits::positive),
+            Map.entry("CreateShardKey.replication_factor", Limits::positive));
 
     private static final Map<String, UnaryOperator<FloatingShape>> FRACTIONS = Map.of(
             "OptimizersConfigDiff.deleted_threshold", shape -> shape.between(0, 1),
@@ -56,9 +50,21 @@ final class Limits {
 
     private Limits() {}
 
+    private static IntegerShape positive(IntegerShape shape) {
+        return shape.atLeast(1);
+    }
+
+    private static IntegerShape percent(IntegerShape shape) {
+        return shape.atLeast(1).atMost(100);
+    }
+
+    private static IntegerShape dimensions(IntegerShape shape) {
+        return shape.atLeast(1).atMost(65_536);
+    }
+
     static IntegerShape integer(FieldDescriptor field) {
         UnaryOperator<IntegerShape> other =
-                field.getName().equals("timeout") ? POSITIVE : UnaryOperator.<IntegerShape>identity();
+                field.getName().equals("timeout") ? Limits::positive : UnaryOperator.identity();
         return INTEGERS.getOrDefault(FieldTable.key(field), other).apply(IntegerShape.of(IntegerShape.Width.of(field)));
     }
 

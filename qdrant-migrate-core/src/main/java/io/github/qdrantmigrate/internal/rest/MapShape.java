@@ -4,7 +4,6 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import io.github.qdrantmigrate.ErrorCode;
 import io.github.qdrantmigrate.internal.node.MappingNode;
-import io.github.qdrantmigrate.internal.node.MappingNode.Entry;
 import io.github.qdrantmigrate.internal.node.Node;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -44,13 +43,13 @@ final class MapShape implements ValueShape {
             return Optional.empty();
         }
         List<Object> entries = new ArrayList<>(mapping.entries().size());
-        for (Entry read : mapping.entries()) {
+        for (MappingNode.Entry read : mapping.entries()) {
             entry(read, ctx.at(read.key().name())).ifPresent(entries::add);
         }
         return Optional.of(entries);
     }
 
-    private Optional<Message> entry(Entry read, ReadContext ctx) {
+    private Optional<Message> entry(MappingNode.Entry read, ReadContext ctx) {
         Optional<String> violation = keys.violation(read.key().name());
         violation.ifPresent(what ->
                 ctx.problem(ErrorCode.INVALID_VALUE, read.key().position(), what, "Write " + keys.expected() + "."));
@@ -67,7 +66,8 @@ final class MapShape implements ValueShape {
                 .stream()
                         .map(Message.class::cast)
                         .sorted(Comparator.comparing(e -> (String) e.getField(keyField)))
-                        .map(e -> Entry.of((String) e.getField(keyField), values.print(e.getField(valueField))))
+                        .map(e -> MappingNode.Entry.of(
+                                (String) e.getField(keyField), values.print(e.getField(valueField))))
                         .toList());
     }
 

@@ -6,6 +6,8 @@ import io.github.qdrantmigrate.internal.node.MappingNode;
 import io.github.qdrantmigrate.internal.node.Node;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A mapping whose keys are known: a message. */
 final class MessageShape implements ValueShape {
@@ -70,9 +72,9 @@ final class MessageShape implements ValueShape {
     }
 
     private void requireAll(List<Properties.Use> uses, MappingNode mapping, ReadContext ctx) {
+        Set<String> used = uses.stream().map(use -> use.property().name()).collect(Collectors.toSet());
         for (Property property : properties.all()) {
-            boolean used = uses.stream().anyMatch(use -> use.property() == property);
-            if (property.isRequired() && !used) {
+            if (property.isRequired() && !used.contains(property.name())) {
                 String what =
                         property.binding().map(b -> ", " + b.shape().expected()).orElse("");
                 ctx.problem(

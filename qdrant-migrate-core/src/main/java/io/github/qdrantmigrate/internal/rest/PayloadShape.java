@@ -2,7 +2,6 @@ package io.github.qdrantmigrate.internal.rest;
 
 import io.github.qdrantmigrate.ErrorCode;
 import io.github.qdrantmigrate.internal.node.MappingNode;
-import io.github.qdrantmigrate.internal.node.MappingNode.Entry;
 import io.github.qdrantmigrate.internal.node.Node;
 import io.github.qdrantmigrate.internal.node.ScalarNode;
 import io.github.qdrantmigrate.internal.node.SequenceNode;
@@ -52,7 +51,7 @@ record PayloadShape() implements ValueShape {
 
     private static Value struct(MappingNode mapping, ReadContext ctx, int levels) {
         Struct.Builder struct = Struct.newBuilder();
-        for (Entry entry : mapping.entries()) {
+        for (MappingNode.Entry entry : mapping.entries()) {
             String key = entry.key().name();
             value(entry.value(), ctx.at(key), levels).ifPresent(value -> struct.putFields(key, value));
         }
@@ -122,7 +121,7 @@ record PayloadShape() implements ValueShape {
             case STRUCT_VALUE ->
                 MappingNode.of(printed.getStructValue().getFieldsMap().entrySet().stream()
                         .sorted(Map.Entry.comparingByKey())
-                        .map(e -> Entry.of(e.getKey(), print(e.getValue())))
+                        .map(e -> MappingNode.Entry.of(e.getKey(), print(e.getValue())))
                         .toList());
             case NULL_VALUE, KIND_NOT_SET -> ScalarNode.ofNull();
         };

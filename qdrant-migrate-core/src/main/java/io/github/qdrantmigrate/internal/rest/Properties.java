@@ -3,7 +3,6 @@ package io.github.qdrantmigrate.internal.rest;
 import com.google.protobuf.Message;
 import io.github.qdrantmigrate.ErrorCode;
 import io.github.qdrantmigrate.internal.node.MappingNode;
-import io.github.qdrantmigrate.internal.node.MappingNode.Entry;
 import io.github.qdrantmigrate.internal.node.Node;
 import io.github.qdrantmigrate.internal.node.ScalarNode;
 import java.util.ArrayList;
@@ -45,7 +44,7 @@ final class Properties {
     }
 
     /** A key that was met. */
-    record Use(Property property, Entry entry) {
+    record Use(Property property, MappingNode.Entry entry) {
         void readInto(Message.Builder into, ReadContext ctx) {
             ReadContext at = ctx.at(entry.key().name());
             property.binding().ifPresent(binding -> read(binding, into, at));
@@ -65,9 +64,9 @@ final class Properties {
     /** Finds the property of each key; keys that are unknown, given twice or exclude each other become problems. */
     List<Use> resolve(MappingNode mapping, ReadContext ctx) {
         List<Use> uses = new ArrayList<>(mapping.entries().size());
-        Map<Property, Entry> first = new IdentityHashMap<>();
-        Map<String, Entry> groups = new HashMap<>();
-        for (Entry entry : mapping.entries()) {
+        IdentityHashMap<Property, MappingNode.Entry> first = new IdentityHashMap<>();
+        Map<String, MappingNode.Entry> groups = new HashMap<>();
+        for (MappingNode.Entry entry : mapping.entries()) {
             Optional<Property> found = find(entry.key().name());
             if (found.isEmpty()) {
                 unknown(entry, ctx);
@@ -82,7 +81,7 @@ final class Properties {
         return uses;
     }
 
-    private void unknown(Entry entry, ReadContext ctx) {
+    private void unknown(MappingNode.Entry entry, ReadContext ctx) {
         String name = entry.key().name();
         ctx.at(name)
                 .problem(
@@ -92,8 +91,12 @@ final class Properties {
                         new Suggestion(all.stream().map(Property::name).toList()).remedy(name));
     }
 
-    private static boolean isNew(Property property, Entry entry, Map<Property, Entry> first, ReadContext ctx) {
-        Entry other = first.putIfAbsent(property, entry);
+    private static boolean isNew(
+            Property property,
+            MappingNode.Entry entry,
+            IdentityHashMap<Property, MappingNode.Entry> first,
+            ReadContext ctx) {
+        MappingNode.Entry other = first.putIfAbsent(property, entry);
         if (other != null) {
             ctx.at(entry.key().name())
                     .problem(
@@ -106,9 +109,10 @@ final class Properties {
         return other == null;
     }
 
-    private static boolean isAlone(Property property, Entry entry, Map<String, Entry> groups, ReadContext ctx) {
+    private static boolean isAlone(
+            Property property, MappingNode.Entry entry, Map<String, MappingNode.Entry> groups, ReadContext ctx) {
         Optional<String> group = property.binding().flatMap(Binding::group);
-        Entry other = group.isEmpty() ? null : groups.putIfAbsent(group.get(), entry);
+        MappingNode.Entry other = group.isEmpty() ? null : groups.putIfAbsent(group.get(), entry);
         if (other != null) {
             ctx.at(entry.key().name())
                     .problem(

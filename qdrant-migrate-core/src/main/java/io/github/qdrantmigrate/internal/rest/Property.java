@@ -1,7 +1,7 @@
 package io.github.qdrantmigrate.internal.rest;
 
 import com.google.protobuf.Message;
-import io.github.qdrantmigrate.internal.node.MappingNode.Entry;
+import io.github.qdrantmigrate.internal.node.MappingNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -56,8 +56,8 @@ record Property(String name, List<String> synonyms, Need need, Optional<Binding>
         return binding.map(Binding::phase).orElse(0);
     }
 
-    Optional<Entry> print(Message message) {
-        return binding.filter(b -> b.isSet(message) || isRequired() && b.hasDefault())
-                .map(b -> Entry.of(name, b.print(message)));
+    Optional<MappingNode.Entry> print(Message message) {
+        return binding.filter(b -> b.isSet(message) || (isRequired() && b.hasDefault()))
+                .map(b -> MappingNode.Entry.of(name, b.print(message)));
     }
 }

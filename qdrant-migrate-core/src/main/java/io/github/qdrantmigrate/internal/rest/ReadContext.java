@@ -7,7 +7,6 @@ import io.github.qdrantmigrate.internal.node.Place;
 import io.github.qdrantmigrate.internal.node.Position;
 import io.github.qdrantmigrate.internal.node.Problems;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,7 @@ public final class ReadContext {
 
     private final String file;
     private final Problems problems;
-    private final Map<MappingNode.Key, String> names;
+    private final IdentityHashMap<MappingNode.Key, String> names;
     private final @Nullable ReadContext parent;
     private final String segment;
 
@@ -33,7 +32,7 @@ public final class ReadContext {
     private ReadContext(
             String file,
             Problems problems,
-            Map<MappingNode.Key, String> names,
+            IdentityHashMap<MappingNode.Key, String> names,
             @Nullable ReadContext parent,
             String segment) {
         this.file = file;

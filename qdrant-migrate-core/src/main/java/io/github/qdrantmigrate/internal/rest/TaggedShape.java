@@ -4,7 +4,6 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import io.github.qdrantmigrate.ErrorCode;
 import io.github.qdrantmigrate.internal.node.MappingNode;
-import io.github.qdrantmigrate.internal.node.MappingNode.Entry;
 import io.github.qdrantmigrate.internal.node.Node;
 import io.github.qdrantmigrate.internal.node.ScalarNode;
 import java.util.ArrayList;
@@ -67,7 +66,7 @@ final class TaggedShape implements ValueShape {
     }
 
     private static MappingNode without(MappingNode mapping) {
-        List<Entry> rest = mapping.entries().stream()
+        List<MappingNode.Entry> rest = mapping.entries().stream()
                 .filter(e -> !e.key().name().equals(TAG))
                 .toList();
         return new MappingNode(mapping.position(), rest);
@@ -80,23 +79,26 @@ final class TaggedShape implements ValueShape {
     @Override
     public Node print(Object value) {
         Message message = (Message) value;
-        List<Entry> entries = new ArrayList<>();
-        entries.add(Entry.of(TAG, ScalarNode.string(word(message).orElseThrow())));
+        List<MappingNode.Entry> entries = new ArrayList<>();
+        entries.add(MappingNode.Entry.of(TAG, ScalarNode.string(word(message).orElseThrow())));
         entries.addAll(((MappingNode) printFields(message)).entries());
         return MappingNode.of(entries);
     }
 
     /** The fields without the word. */
     Node printFields(Message message) {
-        FieldDescriptor variant = variants.get(word(message).orElseThrow());
-        return inner(variant).print(message.getField(variant));
+        FieldDescriptor set = variant(message).orElseThrow().getValue();
+        return inner(set).print(message.getField(set));
     }
 
     /** The word of a message; empty where it has none of the variants. */
     Optional<String> word(Message message) {
+        return variant(message).map(Map.Entry::getKey);
+    }
+
+    private Optional<Map.Entry<String, FieldDescriptor>> variant(Message message) {
         return variants.entrySet().stream()
                 .filter(e -> message.hasField(e.getValue()))
-                .map(Map.Entry::getKey)
                 .findFirst();
     }
 

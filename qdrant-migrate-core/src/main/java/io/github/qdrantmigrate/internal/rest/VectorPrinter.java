@@ -1,7 +1,6 @@
 package io.github.qdrantmigrate.internal.rest;
 
 import io.github.qdrantmigrate.internal.node.MappingNode;
-import io.github.qdrantmigrate.internal.node.MappingNode.Entry;
 import io.github.qdrantmigrate.internal.node.Node;
 import io.github.qdrantmigrate.internal.node.ScalarNode;
 import io.github.qdrantmigrate.internal.node.SequenceNode;
@@ -29,8 +28,9 @@ final class VectorPrinter {
     static Node sparse(List<Integer> indices, List<Float> values) {
         List<Node> printed = new ArrayList<>(indices.size());
         indices.forEach(index -> printed.add(ScalarNode.of(Integer.toUnsignedLong(index))));
-        return MappingNode.of(
-                List.of(Entry.of("indices", SequenceNode.of(printed)), Entry.of("values", numbers(values))));
+        return MappingNode.of(List.of(
+                MappingNode.Entry.of("indices", SequenceNode.of(printed)),
+                MappingNode.Entry.of("values", numbers(values))));
     }
 
     private static Node numbers(List<Float> numbers) {
@@ -43,7 +43,7 @@ final class VectorPrinter {
     static <V> Node named(Map<String, V> vectors, Function<V, Node> printer) {
         return MappingNode.of(vectors.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .map(e -> Entry.of(e.getKey(), printer.apply(e.getValue())))
+                .map(e -> MappingNode.Entry.of(e.getKey(), printer.apply(e.getValue())))
                 .toList());
     }
 

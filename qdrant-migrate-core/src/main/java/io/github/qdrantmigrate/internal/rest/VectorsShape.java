@@ -2,7 +2,6 @@ package io.github.qdrantmigrate.internal.rest;
 
 import io.github.qdrantmigrate.ErrorCode;
 import io.github.qdrantmigrate.internal.node.MappingNode;
-import io.github.qdrantmigrate.internal.node.MappingNode.Entry;
 import io.github.qdrantmigrate.internal.node.Node;
 import io.github.qdrantmigrate.internal.node.ScalarNode;
 import io.github.qdrantmigrate.internal.node.SequenceNode;
@@ -46,7 +45,7 @@ final class VectorsShape implements ValueShape {
 
     private Vectors named(MappingNode mapping, ReadContext ctx) {
         NamedVectors.Builder named = NamedVectors.newBuilder();
-        for (Entry entry : mapping.entries()) {
+        for (MappingNode.Entry entry : mapping.entries()) {
             String name = entry.key().name();
             vector.vector(entry.value(), ctx.at(name)).ifPresent(read -> named.putVectors(name, read));
         }
