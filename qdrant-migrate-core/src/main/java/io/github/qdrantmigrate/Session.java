@@ -1,0 +1,114 @@
+package io.github.qdrantmigrate;
+
+import io.github.qdrantmigrate.internal.execute.Deployment;
+import io.github.qdrantmigrate.internal.execute.Executor;
+import io.github.qdrantmigrate.internal.execute.Force;
+import io.github.qdrantmigrate.internal.execute.Preview;
+import io.github.qdrantmigrate.internal.execute.ServerAccess;
+import io.github.qdrantmigrate.internal.history.History;
+import io.github.qdrantmigrate.internal.history.Row;
+import io.github.qdrantmigrate.internal.parse.Sources;
+import io.github.qdrantmigrate.internal.plan.Options;
+import io.github.qdrantmigrate.internal.plan.Plan;
+import io.github.qdrantmigrate.internal.plan.Timeline;
+import io.github.qdrantmigrate.internal.plan.UndoPlanner;
+import io.github.qdrantmigrate.internal.plan.Validation;
+import io.github.qdrantmigrate.internal.qdrant.LiveState;
+import io.github.qdrantmigrate.internal.qdrant.QdrantServer;
+import io.github.qdrantmigrate.internal.qdrant.Sender;
+import io.github.qdrantmigrate.internal.transfer.CollectionExport;
+import io.github.qdrantmigrate.migration.UndoTarget;
+import io.github.qdrantmigrate.result.ExportResult;
+import io.github.qdrantmigrate.result.MigrationRun;
+import io.github.qdrantmigrate.result.PlannedMigration;
+import io.github.qdrantmigrate.result.ServerDescription;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One operation's connection, with everything wired to it. */
+final class Session implements AutoCloseable {
+    private final Configuration configuration;
+    private final MigrationListener listener;
+    private final QdrantServer server;
+    private final LiveState state;
+    private final History history;
+
+    private Session(Configuration configuration, MigrationListener listener, QdrantServer server) {
+        this.configuration = configuration;
+        this.listener = listener;
+        this.server = server;
+        this.state = new LiveState(server);
+        this.history = new History(server, configuration.historyCollection());
+    }
+
+    static Session open(Configuration configuration, MigrationListener listener) {
+        return new Session(configuration, listener, QdrantServer.connect(configuration));
+    }
+
+    Options options() {
+        return Options.of(configuration);
+    }
+
+    /** Reads the history, joins it with the files and tells the listener. */
+    Reading read(Sources sources) {
+        Reading reading = joined(sources, List.of());
+        listener.connected(reading.server());
+        return reading;
+    }
+
+    private Reading joined(Sources sources, List<MigrationRun> runs) {
+        List<Row> rows = history.rows();
+        Timeline timeline = Timeline.of(sources.migrations(), rows, options());
+        Setting url = configuration.url().orElseThrow(() -> new IllegalStateException("connected without a url"));
+        ServerDescription description = new ServerDescription(
+                server.version(),
+                url.value(),
+                url.origin(),
+                configuration.historyCollection(),
+                timeline.currentText().orElse(null));
+        return new Reading(description, rows, timeline, runs);
+    }
+
+    Plan planUndo(Reading reading, UndoTarget target) {
+        return UndoPlanner.plan(reading.timeline(), target, new StoredUndoReader(configuration));
+    }
+
+    List<PlannedMigration> preview(Plan plan) {
+        return Preview.of(plan, state);
+    }
+
+    /** Runs a plan; an empty one touches nothing. The preview reads all data files before anything is written. */
+    Reading execute(Plan plan, Reading before, Sources sources, Force force) {
+        if (plan.isEmpty()) {
+            return before;
+        }
+        List<PlannedMigration> previews = preview(plan);
+        if (plan.kind() == Row.Kind.MIGRATE) {
+            previews.forEach(listener::migrating);
+        } else {
+            previews.forEach(listener::undoing);
+        }
+        Executor.Tools tools = new Executor.Tools(
+                history, new ServerAccess(state, new Sender(server)), Deployment.of(configuration), listener);
+        return joined(sources, new Executor(tools, force).run(plan, before.rows()));
+    }
+
+    List<Problem> problems(Reading reading, PendingPolicy pending) {
+        List<Problem> problems = new ArrayList<>(Validation.problems(reading.timeline(), options()));
+        if (pending == PendingPolicy.REFUSED) {
+            problems.addAll(Validation.pending(reading.timeline()));
+        }
+        return problems;
+    }
+
+    ExportResult export(ExportRequest request) {
+        Reading reading = joined(new Sources(List.of()), List.of());
+        listener.connected(reading.server());
+        return new CollectionExport(server, configuration.baseDirectory()).run(request, reading.server());
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.qdrantmigrate.change;
+
+import com.google.protobuf.Message;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/** One step of a migration. Immutable and pure; what runs it is the executor. */
+public sealed interface Change
+        permits CreateAlias,
+                CreateCollection,
+                CreatePayloadIndex,
+                DeleteAlias,
+                DeleteCollection,
+                DeletePayloadIndex,
+                DeletePoints,
+                SetPayload,
+                SwitchAlias,
+                UpdateCollection,
+                UpsertPoints {
+    /** Its name in a migration file, for example {@code createCollection}. */
+    String type();
+
+    /** The collection that it is about, as written: a name or an alias. */
+    String collection();
+
+    /** One line for people: what it does to what. Holds no payload and no vectors. */
+    String summary();
+
+    /** The calls that it makes, in order; pages of points count once. */
+    List<Call> calls();
+
+    /** Whether it can run against this state. Asked right before it runs. */
+    Verdict check(ServerState state);
+
+    /** What it sends, in order, lazily where it reads a file. To be closed. */
+    Stream<Request> requests();
+
+    /** What differs from what it declares, read after it ran; empty if nothing does. */
+    default List<String> differences(ServerState state) {
+        return List.of();
+    }
+
+    /** The change that takes it back, where that is known without a look at the server as it was. */
+    default Optional<Change> inverse() {
+        return Optional.empty();
+    }
+
+    /** The message from which it can be made again, kept in the history where an inverse follows from it. */
+    default Optional<Message> recorded() {
+        return Optional.empty();
+    }
+
+    /** Whether what it makes stays when its collection is deleted, as an alias does that was moved to another one. */
+    default boolean outlivesCollection() {
+        return false;
+    }
+
+    /** Whether it removes or overwrites what cannot be had back without its undo. */
+    default boolean destructive() {
+        return false;
+    }
+
+    /** What its number of points follows from. */
+    default PointCount pointCount() {
+        return PointCount.NONE;
+    }
+
+    /** How many points it writes or removes, as far as this state tells; empty where it is not about points. */
+    default OptionalLong points(ServerState state) {
+        return OptionalLong.empty();
+    }
+
+    /** What the number of points that a change is about follows from. */
+    enum PointCount {
+        /** It is not about points. */
+        NONE,
+        /** From the migration alone. */
+        DECLARED,
+        /** From what the collection holds when the change runs. */
+        SELECTED
+    }
+}

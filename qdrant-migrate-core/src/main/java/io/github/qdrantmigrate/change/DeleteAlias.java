@@ -1,0 +1,58 @@
+package io.github.qdrantmigrate.change;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Deletes an alias. The collection stays.
+ *
+ * @param alias its name
+ * @param presence whether it must exist
+ */
+public record DeleteAlias(String alias, Presence presence) implements Change {
+    @Override
+    public String type() {
+        return "deleteAlias";
+    }
+
+    @Override
+    public String collection() {
+        return alias;
+    }
+
+    @Override
+    public String summary() {
+        return "delete alias " + alias;
+    }
+
+    @Override
+    public List<Call> calls() {
+        return List.of(Call.UPDATE_ALIASES);
+    }
+
+    @Override
+    public Verdict check(ServerState state) {
+        if (state.aliasTarget(alias).isPresent()) {
+            return Verdict.proceed();
+        }
+        String what = "There is no alias " + alias;
+        return presence == Presence.OPTIONAL
+                ? new Verdict.Skip(what)
+                : Verdict.missing(what, "Correct the name, or add \"ifExists: true\" to the change.");
+    }
+
+    @Override
+    public Stream<Request> requests() {
+        return Aliases.request(Aliases.delete(alias));
+    }
+
+    @Override
+    public List<String> differences(ServerState state) {
+        return state.aliasTarget(alias).isPresent() ? List.of("alias " + alias + " is still there") : List.of();
+    }
+
+    @Override
+    public boolean outlivesCollection() {
+        return true;
+    }
+}

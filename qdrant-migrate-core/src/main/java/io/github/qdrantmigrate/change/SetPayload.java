@@ -1,0 +1,61 @@
+package io.github.qdrantmigrate.change;
+
+import io.qdrant.client.grpc.Points.SetPayloadPoints;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/**
+ * Merges fields into the payload of points; a null removes a field.
+ *
+ * @param request collection, payload, key and selection; an empty filter means all
+ */
+public record SetPayload(SetPayloadPoints request) implements Change {
+    @Override
+    public String type() {
+        return "setPayload";
+    }
+
+    @Override
+    public String collection() {
+        return request.getCollectionName();
+    }
+
+    @Override
+    public String summary() {
+        String fields = String.join(", ", request.getPayloadMap().keySet().stream().sorted().toList());
+        String key = request.hasKey() ? " below " + request.getKey() : "";
+        return "set " + fields + key + " of " + Selection.describe(request.getPointsSelector()) + " of " + collection();
+    }
+
+    @Override
+    public List<Call> calls() {
+        return List.of(Call.SET_PAYLOAD);
+    }
+
+    @Override
+    public Verdict check(ServerState state) {
+        return Selection.collectionExists(collection(), state);
+    }
+
+    @Override
+    public Stream<Request> requests() {
+        return Stream.of(new Request(
+                Call.SET_PAYLOAD, request.toBuilder().setWait(true).build()));
+    }
+
+    @Override
+    public boolean destructive() {
+        return true;
+    }
+
+    @Override
+    public PointCount pointCount() {
+        return PointCount.SELECTED;
+    }
+
+    @Override
+    public OptionalLong points(ServerState state) {
+        return Selection.count(request.getPointsSelector(), collection(), state);
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.qdrantmigrate.change;
+
+import io.github.qdrantmigrate.ErrorCode;
+import io.qdrant.client.grpc.Collections.CollectionInfo;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/**
+ * Writes points.
+ *
+ * @param request collection, mode and filter; holds no points
+ * @param points the points
+ */
+public record UpsertPoints(io.qdrant.client.grpc.Points.UpsertPoints request, Points points) implements Change {
+    @Override
+    public String type() {
+        return "upsertPoints";
+    }
+
+    @Override
+    public String collection() {
+        return request.getCollectionName();
+    }
+
+    @Override
+    public String summary() {
+        return "upsert " + points.describe() + " into " + collection();
+    }
+
+    @Override
+    public List<Call> calls() {
+        return List.of(Call.UPSERT);
+    }
+
+    @Override
+    public Verdict check(ServerState state) {
+        Optional<CollectionInfo> info = state.resolve(collection());
+        if (info.isEmpty()) {
+            return Verdict.missing(
+                    "The collection " + collection() + " does not exist", "Correct the name, or create it first.");
+        }
+        VectorSizes sizes = new VectorSizes(info.get().getConfig().getParams());
+        try (Stream<Points.Located> all = points.stream()) {
+            return all.flatMap(point -> sizes.problem(point.point()).stream()
+                            .map(problem -> problem + " (" + point.place() + ")"))
+                    .findFirst()
+                    .<Verdict>map(problem -> new Verdict.Refuse(
+                            ErrorCode.INVALID_VALUE, problem, "Correct the point, or the collection's vectors."))
+                    .orElse(Verdict.proceed());
+        }
+    }
+
+    @Override
+    public Stream<Request> requests() {
+        return PointPages.of(request.toBuilder().setWait(true).build(), points)
+                .map(page -> new Request(Call.UPSERT, page));
+    }
+
+    @Override
+    public PointCount pointCount() {
+        return PointCount.DECLARED;
+    }
+
+    @Override
+    public OptionalLong points(ServerState state) {
+        return OptionalLong.of(points.count());
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.qdrantmigrate.change;
+
+import io.github.qdrantmigrate.ErrorCode;
+
+/** Whether a change can run against a state of the server. */
+public sealed interface Verdict {
+    /** It can. */
+    record Proceed() implements Verdict {}
+
+    /**
+     * What it declares is in place already and it says that this is in order.
+     *
+     * @param reason one sentence
+     */
+    record Skip(String reason) implements Verdict {}
+
+    /**
+     * It must not run.
+     *
+     * @param code why
+     * @param what one sentence
+     * @param remedy what to do
+     */
+    record Refuse(ErrorCode code, String what, String remedy) implements Verdict {}
+
+    /** It can run. */
+    static Verdict proceed() {
+        return new Proceed();
+    }
+
+    /** It must not run because something is missing. */
+    static Verdict missing(String what, String remedy) {
+        return new Refuse(ErrorCode.NOT_FOUND, what, remedy);
+    }
+}

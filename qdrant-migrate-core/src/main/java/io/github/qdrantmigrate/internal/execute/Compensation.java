@@ -1,0 +1,60 @@
+package io.github.qdrantmigrate.internal.execute;
+
+import io.github.qdrantmigrate.QdrantMigrateException;
+import io.github.qdrantmigrate.change.Request;
+import io.github.qdrantmigrate.internal.history.RecordedChange;
+import io.github.qdrantmigrate.internal.history.RecordedChange.Outcome;
+import io.github.qdrantmigrate.internal.history.RecordedChanges;
+import io.github.qdrantmigrate.internal.plan.DerivedUndo;
+import io.github.qdrantmigrate.internal.plan.Plan;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Takes back what a failed migration did, all of it or nothing. */
+final class Compensation {
+    private final ServerAccess server;
+
+    Compensation(ServerAccess server) {
+        this.server = server;
+    }
+
+    /**
+     * Where a failed migration stands now.
+     *
+     * @param takenBack whether the database is as it was before
+     * @param text the same for people
+     */
+    record Outcome(boolean takenBack, String text) {
+        static Outcome stopped(String why) {
+            return new Outcome(false, "stopped where it was: " + why);
+        }
+    }
+
+    Compensation.Outcome takeBack(List<RecordedChange> changes) {
+        List<DerivedUndo.Made> made = changes.stream()
+                .filter(c -> c.outcome() == RecordedChange.Outcome.APPLIED)
+                .map(c -> new DerivedUndo.Made(RecordedChanges.read(c).orElse(null), c.within(), c.summary()))
+                .toList();
+        if (made.isEmpty()) {
+            return new Compensation.Outcome(true, "nothing was changed");
+        }
+        DerivedUndo undo = DerivedUndo.of(made, Map.of());
+        if (!undo.possible()) {
+            return Compensation.Outcome.stopped("nothing takes back \"" + undo.obstacle() + "\"");
+        }
+        try {
+            undo.steps().forEach(this::run);
+        } catch (QdrantMigrateException e) {
+            return Compensation.Outcome.stopped("taking back failed too, " + e.problems().get(0).what());
+        }
+        return new Compensation.Outcome(
+                true, made.size() == 1 ? "the change before it was taken back" : "the changes before it were taken back");
+    }
+
+    private void run(Plan.Step step) {
+        try (Stream<Request> requests = step.change().requests()) {
+            requests.forEach(server.sender()::send);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package io.github.qdrantmigrate.internal.execute;
+
+import io.github.qdrantmigrate.MigrationListener;
+import io.github.qdrantmigrate.internal.history.History;
+import io.github.qdrantmigrate.internal.history.RecordedChange;
+import io.github.qdrantmigrate.internal.history.Row;
+import io.github.qdrantmigrate.internal.history.Row.Progress;
+import io.github.qdrantmigrate.internal.history.Row.RunState;
+import io.github.qdrantmigrate.internal.plan.Plan;
+import io.github.qdrantmigrate.result.MigrationRun;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs a plan: for each migration a row is begun, its changes are made in order, and the row is ended. The first change
+ * that fails ends the plan; what its migration did before is taken back where that is possible.
+ */
+public final class Executor {
+    private final History history;
+    private final ChangeRunner runner;
+    private final Compensation compensation;
+    private final Deployment deployment;
+    private final MigrationListener listener;
+    private final CreatedPoints createdPoints;
+    private final List<Row> written = new ArrayList<>();
+
+    /** What an executor works with. */
+    public record Tools(History history, ServerAccess server, Deployment deployment, MigrationListener listener) {}
+
+    public Executor(Tools tools, Force force) {
+        this.history = tools.history();
+        this.runner = new ChangeRunner(tools.server().state(), tools.server().sender(), force);
+        this.compensation = new Compensation(tools.server());
+        this.deployment = tools.deployment();
+        this.listener = tools.listener();
+        this.createdPoints = new CreatedPoints(tools.server().state());
+    }
+
+    /**
+     * Runs all of a plan that is not empty.
+     *
+     * @param rows the history so far
+     * @throws io.github.qdrantmigrate.QdrantMigrateException.Execution if a change fails
+     */
+    public List<MigrationRun> run(Plan plan, List<Row> rows) {
+        history.create();
+        written.addAll(rows);
+        long rank = rows.stream().mapToLong(Row::rank).max().orElse(0);
+        List<MigrationRun> done = new ArrayList<>();
+        for (Plan.Run run : plan.runs()) {
+            done.add(run(plan.kind(), run, ++rank));
+        }
+        return done;
+    }
+
+    private MigrationRun run(Row.Kind kind, Plan.Run run, long rank) {
+        Row row = new Row(
+                rank,
+                kind,
+                run.undoes(),
+                run.subject(),
+                deployment.run(),
+                new Progress(RunState.RUNNING, run.steps().size(), 0, null, deployment.now(), null),
+                List.of(),
+                Map.of());
+        history.begin(row);
+        List<RecordedChange> changes = new ArrayList<>();
+        for (int i = 0; i < run.steps().size(); i++) {
+            try {
+                changes.add(runner.run(i + 1, run.steps().get(i)));
+            } catch (RuntimeException e) {
+                throw failed(new Failure(row, run, i + 1, e), changes);
+            }
+        }
+        Row ended = row.with(ended(row, RunState.SUCCESS, changes.size(), null), changes, createdPoints.of(changes));
+        end(ended);
+        return told(kind, ended);
+    }
+
+    /** The row counts; the head is only a summary of all rows for people. */
+    private void end(Row row) {
+        history.end(row);
+        written.add(row);
+        history.head(Head.of(written));
+    }
+
+    private MigrationRun told(Row.Kind kind, Row row) {
+        int skipped = (int) row.changes().stream()
+                .filter(c -> c.outcome() == RecordedChange.Outcome.SKIPPED)
+                .count();
+        Long finished = row.progress().finishedAt();
+        MigrationRun run = new MigrationRun(
+                row.version().text(),
+                row.subject().description(),
+                row.subject().script(),
+                row.rank(),
+                row.changes().size() - skipped,
+                skipped,
+                (finished == null ? deployment.now() : finished) - row.progress().startedAt());
+        if (kind == Row.Kind.MIGRATE) {
+            listener.migrated(run);
+        } else {
+            listener.undone(run);
+        }
+        return run;
+    }
+
+    private RuntimeException failed(Failure failure, List<RecordedChange> changes) {
+        Compensation.Outcome outcome = failure.row().kind() == Row.Kind.MIGRATE
+                ? compensation.takeBack(changes)
+                : Compensation.Outcome.stopped("an undo is not undone by itself");
+        String error = failure.text() + "; " + outcome.text();
+        int left = outcome.takenBack() ? 0 : changes.size();
+        end(failure.row().with(ended(failure.row(), RunState.FAILED, left, error), changes, Map.of()));
+        return failure.exception(outcome);
+    }
+
+    private Progress ended(Row row, RunState state, int done, @Nullable String error) {
+        Progress begun = row.progress();
+        return new Progress(state, begun.total(), done, error, begun.startedAt(), deployment.now());
+    }
+}

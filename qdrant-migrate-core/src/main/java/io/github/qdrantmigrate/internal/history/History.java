@@ -1,0 +1,213 @@
+package io.github.qdrantmigrate.internal.history;
+
+import io.github.qdrantmigrate.ErrorCode;
+import io.github.qdrantmigrate.Problem;
+import io.github.qdrantmigrate.QdrantMigrateException;
+import io.github.qdrantmigrate.internal.qdrant.LiveState;
+import io.github.qdrantmigrate.internal.qdrant.QdrantServer;
+import io.qdrant.client.grpc.Collections.CollectionInfo;
+import io.qdrant.client.grpc.Collections.CreateCollection;
+import io.qdrant.client.grpc.Common.Condition;
+import io.qdrant.client.grpc.Common.FieldCondition;
+import io.qdrant.client.grpc.Common.Filter;
+import io.qdrant.client.grpc.Common.PointId;
+import io.qdrant.client.grpc.Common.Range;
+import io.qdrant.client.grpc.JsonWithInt.Value;
+import io.qdrant.client.grpc.Points.GetPoints;
+import io.qdrant.client.grpc.Points.GetResponse;
+import io.qdrant.client.grpc.Points.NamedVectors;
+import io.qdrant.client.grpc.Points.PayloadExcludeSelector;
+import io.qdrant.client.grpc.Points.PointStruct;
+import io.qdrant.client.grpc.Points.RetrievedPoint;
+import io.qdrant.client.grpc.Points.ScrollPoints;
+import io.qdrant.client.grpc.Points.ScrollResponse;
+import io.qdrant.client.grpc.Points.UpdateStatus;
+import io.qdrant.client.grpc.Points.UpsertPoints;
+import io.qdrant.client.grpc.Points.Vectors;
+import io.qdrant.client.grpc.Points.WithPayloadSelector;
+import io.qdrant.client.grpc.Points.WriteOrdering;
+import io.qdrant.client.grpc.Points.WriteOrderingType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The history collection: read by every goal, created by the first that writes. */
+public final class History {
+    private static final int PAGE = 500;
+    private static final long HEAD_ID = 0;
+    private static final String TOOL = "qdrant-migrate";
+    private static final long FORMAT = 1;
+
+    private final QdrantServer server;
+    private final String collection;
+
+    public History(QdrantServer server, String collection) {
+        this.server = server;
+        this.collection = collection;
+    }
+
+    /**
+     * All rows, oldest first, without their long texts; empty if there is no history yet.
+     *
+     * @throws QdrantMigrateException.Execution if the collection is not a history of this format
+     */
+    public List<Row> rows() {
+        Optional<CollectionInfo> info = new LiveState(server).collection(collection);
+        if (info.isEmpty()) {
+            return List.of();
+        }
+        refuseForeign(info.get());
+        List<Row> rows = new ArrayList<>();
+        Optional<PointId> offset = Optional.of(id(HEAD_ID + 1));
+        while (offset.isPresent()) {
+            ScrollResponse page = page(offset.get());
+            page.getResultList().stream()
+                    .filter(point -> point.getId().hasNum())
+                    .map(point -> RowPayload.read(point.getId().getNum(), point.getPayloadMap()))
+                    .forEach(rows::add);
+            offset = page.hasNextPageOffset() ? Optional.of(page.getNextPageOffset()) : Optional.empty();
+        }
+        return rows;
+    }
+
+    private ScrollResponse page(PointId offset) {
+        ScrollPoints request = ScrollPoints.newBuilder()
+                .setCollectionName(collection)
+                .setOffset(offset)
+                .setLimit(PAGE)
+                .setWithPayload(WithPayloadSelector.newBuilder()
+                        .setExclude(PayloadExcludeSelector.newBuilder().addFields("canonicalText")))
+                .build();
+        return server.points("Scroll", s -> s.scroll(request));
+    }
+
+    private void refuseForeign(CollectionInfo info) {
+        Map<String, Value> metadata = info.getConfig().getMetadataMap();
+        Value tool = metadata.get("tool");
+        if (tool == null || !tool.getStringValue().equals(TOOL)) {
+            throw format(
+                    "The collection " + collection + " exists and is not a history of this tool",
+                    "Choose another \"historyCollection\".");
+        }
+        Value format = metadata.get("format");
+        if (format == null || format.getIntegerValue() != FORMAT) {
+            throw format(
+                    "The history " + collection + " was written by a newer version of this tool",
+                    "Upgrade to that version.");
+        }
+    }
+
+    private static QdrantMigrateException format(String what, String remedy) {
+        return new QdrantMigrateException.Execution(Problem.of(ErrorCode.HISTORY_FORMAT, what, remedy), null);
+    }
+
+    /** Creates the collection unless it is there. */
+    public void create() {
+        LiveState state = new LiveState(server);
+        if (state.collection(collection).isPresent()) {
+            return;
+        }
+        CreateCollection.Builder request = CreateCollection.newBuilder()
+                .setCollectionName(collection)
+                .setShardNumber(1)
+                .setWriteConsistencyFactor(1)
+                .putMetadata("tool", Value.newBuilder().setStringValue(TOOL).build())
+                .putMetadata("format", Value.newBuilder().setIntegerValue(FORMAT).build());
+        request.getOptimizersConfigBuilder().setPreventUnoptimized(false);
+        request.getStrictModeConfigBuilder().setEnabled(false);
+        try {
+            server.collections("Create", s -> s.create(request.build()));
+        } catch (QdrantMigrateException.Server e) {
+            // Another run may have created it since; anything else shows in the reading.
+            refuseForeign(state.collection(collection).orElseThrow(() -> e));
+        }
+    }
+
+    /**
+     * Writes the first form of a row. The write can only insert: a row that another run began stays as it is.
+     *
+     * @throws QdrantMigrateException.Execution if another run took the rank
+     */
+    public void begin(Row row) {
+        upsert(row, Filter.newBuilder()
+                .addMust(Condition.newBuilder()
+                        .setField(FieldCondition.newBuilder()
+                                .setKey("epoch")
+                                .setRange(Range.newBuilder().setLt(0))))
+                .build());
+        String token = get(row.rank())
+                .map(point -> point.getPayloadOrDefault("token", Value.getDefaultInstance())
+                        .getStringValue())
+                .orElse("");
+        if (!token.equals(row.run().token())) {
+            throw new QdrantMigrateException.Execution(
+                    Problem.of(
+                            ErrorCode.CONCURRENT_RUN,
+                            "Another run began row " + row.rank() + " of the history at the same moment",
+                            "Wait until it has ended, then run again."),
+                    null);
+        }
+    }
+
+    /** Writes the last form of a row that this run began. */
+    public void end(Row row) {
+        upsert(row, null);
+    }
+
+    /** Writes the head, a summary of the rows for people. */
+    public void head(Map<String, String> summary) {
+        PayloadFields fields = new PayloadFields();
+        summary.forEach(fields::put);
+        write(point(HEAD_ID, fields.values()), null);
+    }
+
+    private void upsert(Row row, @Nullable Filter condition) {
+        write(point(row.rank(), RowPayload.write(row)), condition);
+    }
+
+    private static PointStruct point(long id, Map<String, Value> payload) {
+        return PointStruct.newBuilder()
+                .setId(id(id))
+                .setVectors(Vectors.newBuilder().setVectors(NamedVectors.getDefaultInstance()))
+                .putAllPayload(payload)
+                .build();
+    }
+
+    private void write(PointStruct point, @Nullable Filter condition) {
+        UpsertPoints.Builder request = UpsertPoints.newBuilder()
+                .setCollectionName(collection)
+                .setWait(true)
+                .setOrdering(WriteOrdering.newBuilder().setType(WriteOrderingType.Strong))
+                .addPoints(point);
+        if (condition != null) {
+            request.setUpdateFilter(condition);
+        }
+        UpdateStatus status = server.points("Upsert", s -> s.upsert(request.build()))
+                .getResult()
+                .getStatus();
+        if (status != UpdateStatus.Completed) {
+            throw new QdrantMigrateException.Server(
+                    Problem.of(
+                            ErrorCode.SERVER_ERROR,
+                            "The history row " + point.getId().getNum() + " is not known to be written: " + status,
+                            "Look whether the server is busy; then run \"info\" to see how far it got."),
+                    null);
+        }
+    }
+
+    private Optional<RetrievedPoint> get(long rank) {
+        GetPoints request = GetPoints.newBuilder()
+                .setCollectionName(collection)
+                .addIds(id(rank))
+                .setWithPayload(WithPayloadSelector.newBuilder().setEnable(true))
+                .build();
+        GetResponse response = server.points("Get", s -> s.get(request));
+        return response.getResultList().stream().findFirst();
+    }
+
+    private static PointId id(long number) {
+        return PointId.newBuilder().setNum(number).build();
+    }
+}

@@ -1,0 +1,110 @@
+package io.github.qdrantmigrate.internal.history;
+
+import io.github.qdrantmigrate.migration.Version;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of one migration.
+ *
+ * @param rank its place in the history, from 1; the id of its point
+ * @param kind forwards or back
+ * @param undoes for an undo, the rank of the run that it undoes; else null
+ * @param subject which migration
+ * @param run who and where
+ * @param progress how far it got
+ * @param changes what was done, in order
+ * @param pointsLeft points that the run left in collections that it created, by collection
+ */
+public record Row(
+        long rank,
+        Kind kind,
+        @Nullable Long undoes,
+        Subject subject,
+        RunInfo run,
+        Progress progress,
+        List<RecordedChange> changes,
+        Map<String, Long> pointsLeft) {
+    public Row {
+        changes = List.copyOf(changes);
+        pointsLeft = Map.copyOf(pointsLeft);
+    }
+
+    /** Direction of a run. */
+    public enum Kind {
+        MIGRATE,
+        UNDO
+    }
+
+    /** State of a run. */
+    public enum RunState {
+        RUNNING,
+        SUCCESS,
+        FAILED
+    }
+
+    /**
+     * Which migration a run was about, as its files said then.
+     *
+     * @param version its version
+     * @param description what it is about
+     * @param script the file's name
+     * @param checksum of the file
+     * @param canonicalText what the checksum was computed from, shortened
+     * @param undoText the undo file's text; null if there was none
+     */
+    public record Subject(
+            Version version,
+            String description,
+            String script,
+            String checksum,
+            String canonicalText,
+            @Nullable String undoText) {}
+
+    /**
+     * Who ran it, and where.
+     *
+     * @param installedBy person or CI job
+     * @param host its machine
+     * @param pid its process
+     * @param toolVersion version of this library
+     * @param deploymentId the same for all runs of one call
+     * @param token drawn for this run, to know one's own row again
+     */
+    public record RunInfo(
+            String installedBy, String host, long pid, String toolVersion, String deploymentId, String token) {}
+
+    /**
+     * How far a run got.
+     *
+     * @param state running, or how it ended
+     * @param total how many changes it has
+     * @param done how many of them were made or skipped
+     * @param error what failed; null unless it failed
+     * @param startedAt epoch milliseconds, UTC
+     * @param finishedAt epoch milliseconds, UTC; null while it runs
+     */
+    public record Progress(
+            RunState state,
+            int total,
+            int done,
+            @Nullable String error,
+            long startedAt,
+            @Nullable Long finishedAt) {}
+
+    /** The same row with another progress. */
+    public Row with(Progress newProgress, List<RecordedChange> done, Map<String, Long> left) {
+        return new Row(rank, kind, undoes, subject, run, newProgress, done, left);
+    }
+
+    /** Shorthand. */
+    public Version version() {
+        return subject.version();
+    }
+
+    /** Shorthand. */
+    public RunState state() {
+        return progress.state();
+    }
+}

@@ -1,0 +1,115 @@
+package io.github.qdrantmigrate.internal.parse;
+
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Message;
+import io.github.qdrantmigrate.ErrorCode;
+import io.github.qdrantmigrate.change.Points;
+import io.github.qdrantmigrate.change.Presence;
+import io.github.qdrantmigrate.internal.discover.SourceFile;
+import io.github.qdrantmigrate.internal.node.MappingNode;
+import io.github.qdrantmigrate.internal.node.Node;
+import io.github.qdrantmigrate.internal.node.Position;
+import io.github.qdrantmigrate.internal.node.ScalarNode;
+import io.github.qdrantmigrate.internal.rest.BodyShape;
+import io.github.qdrantmigrate.internal.rest.ReadContext;
+import io.github.qdrantmigrate.internal.rest.RestCodec;
+import java.util.Optional;
+
+/**
+ * The fields of one change and what is needed to read them.
+ *
+ * @param node its mapping
+ * @param context for problems, at the change's path
+ * @param document the file that it stands in
+ */
+record ChangeBody(MappingNode node, ReadContext context, Document document) {
+    /**
+     * What the bodies of one file share.
+     *
+     * @param file the file; data files are relative to it
+     * @param codec reads messages
+     * @param dataFiles collects the data files that are referred to
+     */
+    record Document(SourceFile file, RestCodec codec, DataFiles dataFiles) {}
+
+    /** The body as a message; empty where a problem was found. */
+    <M extends Message> Optional<M> message(BodyShape shape, M prototype) {
+        return document.codec().read(node, shape, prototype, context).filter(this::waits);
+    }
+
+    /** Nothing could be recorded truthfully of a write whose end is not awaited. */
+    private boolean waits(Message message) {
+        FieldDescriptor wait = message.getDescriptorForType().findFieldByName("wait");
+        boolean declined = wait != null && message.hasField(wait) && Boolean.FALSE.equals(message.getField(wait));
+        if (declined) {
+            context.at("wait")
+                    .problem(
+                            ErrorCode.INVALID_VALUE,
+                            node.get("wait").map(Node::position).orElse(node.position()),
+                            "\"wait: false\" is refused, because nothing could be recorded truthfully",
+                            "Remove the field; every change waits.");
+        }
+        return !declined;
+    }
+
+    /** Whether a flag such as {@code ifNotExists} is set. */
+    Presence presence(String flag) {
+        return flag(flag) ? Presence.OPTIONAL : Presence.REQUIRED;
+    }
+
+    /** The value of a flag; false if it is not there. */
+    boolean flag(String name) {
+        Optional<Node> value = option(name);
+        if (value.isEmpty()) {
+            return false;
+        }
+        if (value.get() instanceof ScalarNode scalar && scalar.kind() == ScalarNode.Kind.BOOLEAN) {
+            return Boolean.parseBoolean(scalar.text());
+        }
+        invalid(name, value.get(), "true or false");
+        return false;
+    }
+
+    /** The value of a field that is a text; empty if it is not there. */
+    Optional<String> text(String name) {
+        Optional<Node> value = option(name);
+        if (value.isPresent() && value.get() instanceof ScalarNode scalar && scalar.kind() == ScalarNode.Kind.STRING) {
+            return Optional.of(scalar.text());
+        }
+        value.ifPresent(node -> invalid(name, node, "a text"));
+        return Optional.empty();
+    }
+
+    /** A field by its printed name, however it was written. */
+    Optional<Node> option(String name) {
+        return node.entries().stream()
+                .filter(e -> context.canonicalName(e.key()).orElse(e.key().name()).equals(name))
+                .map(MappingNode.Entry::value)
+                .findFirst();
+    }
+
+    /** The points of a data file; a file that is not there is a problem. */
+    Optional<Points> pointsFile(String relative, Position position) {
+        Optional<SourceFile> found = document.file().sibling(relative);
+        if (found.isEmpty()) {
+            context.at("file")
+                    .problem(
+                            ErrorCode.FILE_UNREADABLE,
+                            position,
+                            "The file " + relative + " does not exist beside " + document.file().display(),
+                            "Correct the path; it is relative to the migration file.");
+            return Optional.empty();
+        }
+        document.dataFiles().add(relative, found.get());
+        return Optional.of(new NdjsonPoints(found.get(), document.codec()));
+    }
+
+    private void invalid(String name, Node value, String expected) {
+        context.at(name)
+                .problem(
+                        ErrorCode.INVALID_VALUE,
+                        value.position(),
+                        "Expected " + expected + ", found " + value.describe(),
+                        "Write " + expected + ".");
+    }
+}

@@ -1,0 +1,127 @@
+package io.github.qdrantmigrate.internal.parse;
+
+import io.github.qdrantmigrate.Configuration;
+import io.github.qdrantmigrate.ErrorCode;
+import io.github.qdrantmigrate.internal.node.CoreSchema;
+import io.github.qdrantmigrate.internal.node.MappingNode;
+import io.github.qdrantmigrate.internal.node.Node;
+import io.github.qdrantmigrate.internal.node.Place;
+import io.github.qdrantmigrate.internal.node.Problems;
+import io.github.qdrantmigrate.internal.node.ScalarNode;
+import io.github.qdrantmigrate.internal.node.SequenceNode;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Replaces {@code ${name}} and {@code ${name:-default}} inside scalars of a tree; {@code $${} stands for a literal
+ * {@code ${}. Because the document is read before, a value can add no structure and every node keeps its place. A scalar
+ * that is one placeholder takes the type of its value; one with more text stays text.
+ */
+final class Placeholders {
+    private static final Pattern TOKEN = Pattern.compile("\\$\\$\\{|\\$\\{([^}]*)}");
+    private static final String ENVIRONMENT = "env.";
+
+    private final Map<String, String> values;
+    private final Environment environment;
+
+    /** Access to environment variables, which must be allowed first. */
+    @FunctionalInterface
+    interface Environment {
+        /** The value of a variable; empty if there is none. */
+        Optional<String> get(String name);
+    }
+
+    Placeholders(Configuration configuration) {
+        this(
+                configuration.placeholders(),
+                configuration.environmentPlaceholders()
+                        ? name -> Optional.ofNullable(System.getenv(name))
+                        : name -> Optional.empty());
+    }
+
+    Placeholders(Map<String, String> values, Environment environment) {
+        this.values = Map.copyOf(values);
+        this.environment = environment;
+    }
+
+    /** The tree with its placeholders replaced; those without a value are problems. */
+    Node resolve(Node node, String file, Problems problems) {
+        return new Resolution(file, problems).node(node);
+    }
+
+    private Optional<String> value(String expression) {
+        int split = expression.indexOf(":-");
+        String name = (split < 0 ? expression : expression.substring(0, split)).strip();
+        Optional<String> value = name.startsWith(ENVIRONMENT)
+                ? environment.get(name.substring(ENVIRONMENT.length()))
+                : Optional.ofNullable(values.get(name));
+        return value.isPresent() || split < 0 ? value : Optional.of(expression.substring(split + 2));
+    }
+
+    /** One pass over one file. */
+    private final class Resolution {
+        private final String file;
+        private final Problems problems;
+
+        Resolution(String file, Problems problems) {
+            this.file = file;
+            this.problems = problems;
+        }
+
+        Node node(Node node) {
+            if (node instanceof MappingNode mapping) {
+                return new MappingNode(
+                        mapping.position(),
+                        mapping.entries().stream()
+                                .map(e -> new MappingNode.Entry(e.key(), node(e.value())))
+                                .toList());
+            }
+            if (node instanceof SequenceNode sequence) {
+                return new SequenceNode(
+                        sequence.position(),
+                        sequence.items().stream().map(this::node).toList());
+            }
+            return scalar((ScalarNode) node);
+        }
+
+        private ScalarNode scalar(ScalarNode scalar) {
+            if (scalar.kind() != ScalarNode.Kind.STRING || !scalar.text().contains("${")) {
+                return scalar;
+            }
+            Matcher whole = TOKEN.matcher(scalar.text());
+            if (whole.matches() && whole.group(1) != null) {
+                return replacement(scalar, whole.group(1))
+                        .map(value -> CoreSchema.scalar(scalar.position(), value))
+                        .orElse(scalar);
+            }
+            String text = TOKEN.matcher(scalar.text())
+                    .replaceAll(token -> Matcher.quoteReplacement(
+                            token.group(1) == null
+                                    ? "${"
+                                    : replacement(scalar, token.group(1)).orElse(token.group())));
+            return new ScalarNode(scalar.position(), ScalarNode.Kind.STRING, text);
+        }
+
+        private Optional<String> replacement(ScalarNode scalar, String expression) {
+            Optional<String> value = value(expression);
+            if (value.isEmpty()) {
+                problems.add(
+                        ErrorCode.PLACEHOLDER_UNRESOLVED,
+                        Place.of(file, scalar.position()),
+                        "The placeholder ${" + expression + "} has no value",
+                        remedy(expression));
+            }
+            return value;
+        }
+
+        private String remedy(String name) {
+            if (name.startsWith(ENVIRONMENT)) {
+                return "Set the variable and allow it with the setting \"environmentPlaceholders\".";
+            }
+            return "Set the placeholder \"" + name + "\", give a default as in ${" + name
+                    + ":-value}, or write $${ for a literal.";
+        }
+    }
+}

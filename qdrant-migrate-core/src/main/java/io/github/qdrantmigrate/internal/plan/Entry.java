@@ -1,0 +1,61 @@
+package io.github.qdrantmigrate.internal.plan;
+
+import io.github.qdrantmigrate.internal.history.Row;
+import io.github.qdrantmigrate.migration.Migration;
+import io.github.qdrantmigrate.migration.Version;
+import io.github.qdrantmigrate.result.State;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One version: what files and history say of it, and the state that follows.
+ *
+ * @param version the version
+ * @param file its migration file; null if there is none
+ * @param last the last run about it; null if there is none
+ * @param applied the run that applied it; null if it is not applied now
+ * @param state what follows
+ * @param reason why, one sentence; null where the state says all
+ */
+public record Entry(
+        Version version,
+        @Nullable Migration file,
+        @Nullable Row last,
+        @Nullable Row applied,
+        State state,
+        @Nullable String reason) {
+    /** Its migration file. */
+    public Optional<Migration> migration() {
+        return Optional.ofNullable(file);
+    }
+
+    /** The run that applied it. */
+    public Optional<Row> appliedRow() {
+        return Optional.ofNullable(applied);
+    }
+
+    /** The last run about it. */
+    public Optional<Row> lastRow() {
+        return Optional.ofNullable(last);
+    }
+
+    /** Whether its effects are in the database. */
+    public boolean isApplied() {
+        return applied != null;
+    }
+
+    /** Whether {@code migrate} would run it, if the target allows. */
+    public boolean isPending() {
+        return state == State.PENDING || state == State.UNDONE || state == State.FAILED;
+    }
+
+    /** {@code V001 initial}. */
+    public String title() {
+        if (file != null) {
+            return file.title();
+        }
+        return last == null
+                ? "V" + version
+                : "V" + last.version() + " " + last.subject().description();
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.qdrantmigrate.internal.plan;
+
+import io.github.qdrantmigrate.change.Change;
+import io.github.qdrantmigrate.change.ServerState;
+import io.qdrant.client.grpc.Common.Filter;
+import java.util.List;
+import java.util.Optional;
+
+/** Keeps a derived undo from destroying what others did since. */
+public sealed interface Guard {
+    /** What is not as the migration left it; empty if all is. */
+    Optional<String> violation(ServerState state);
+
+    /**
+     * A collection holds as many points as the migration left in it.
+     *
+     * @param collection its own name
+     * @param points how many
+     */
+    record PointsAsLeft(String collection, long points) implements Guard {
+        @Override
+        public Optional<String> violation(ServerState state) {
+            if (state.collection(collection).isEmpty()) {
+                return Optional.empty();
+            }
+            long now = state.count(collection, Filter.getDefaultInstance());
+            return now == points
+                    ? Optional.empty()
+                    : Optional.of("collection " + collection + " holds " + now + " points, the migration left "
+                            + points);
+        }
+    }
+
+    /**
+     * What a change declared is still there as it was declared.
+     *
+     * @param change the change that is to be taken back
+     */
+    record AsDeclared(Change change) implements Guard {
+        @Override
+        public Optional<String> violation(ServerState state) {
+            List<String> differences = change.differences(state);
+            return differences.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", differences));
+        }
+    }
+}

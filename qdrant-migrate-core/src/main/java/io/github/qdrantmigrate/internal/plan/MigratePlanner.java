@@ -1,0 +1,84 @@
+package io.github.qdrantmigrate.internal.plan;
+
+import io.github.qdrantmigrate.ErrorCode;
+import io.github.qdrantmigrate.Problem;
+import io.github.qdrantmigrate.QdrantMigrateException;
+import io.github.qdrantmigrate.internal.history.Row;
+import io.github.qdrantmigrate.migration.Migration;
+import io.github.qdrantmigrate.migration.Target;
+import io.github.qdrantmigrate.migration.UndoScript;
+import io.github.qdrantmigrate.migration.Version;
+import io.github.qdrantmigrate.result.UndoSource;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Plans what is pending. */
+public final class MigratePlanner {
+    private MigratePlanner() {}
+
+    /**
+     * The plan that applies what is pending up to the target.
+     *
+     * @throws QdrantMigrateException.Validation if files and history do not fit, or the target is no version there is
+     */
+    public static Plan plan(Timeline timeline, Target target, Options options) {
+        List<Problem> problems = Validation.problems(timeline, options);
+        if (!problems.isEmpty()) {
+            throw new QdrantMigrateException.Validation(problems);
+        }
+        return new Plan(
+                Row.Kind.MIGRATE,
+                wanted(timeline, target)
+                        .flatMap(e -> e.migration().stream())
+                        .map(MigratePlanner::run)
+                        .toList());
+    }
+
+    private static Stream<Entry> wanted(Timeline timeline, Target target) {
+        Stream<Entry> pending = timeline.entries().stream().filter(e -> e.isPending() && e.file() != null);
+        if (target instanceof Target.UpTo upTo) {
+            refuseUnknown(timeline, upTo.version());
+            return pending.filter(e -> e.version().compareTo(upTo.version()) <= 0);
+        }
+        if (target instanceof Target.Next) {
+            return pending.limit(1);
+        }
+        return target instanceof Target.Current ? Stream.empty() : pending;
+    }
+
+    private static void refuseUnknown(Timeline timeline, Version version) {
+        if (timeline.find(version).isEmpty()) {
+            throw new QdrantMigrateException.Validation(List.of(Problem.of(
+                    ErrorCode.TARGET_UNKNOWN,
+                    "There is no migration V" + version + " to go to",
+                    "Name one of the versions that \"info\" lists, or latest, next or current.")));
+        }
+    }
+
+    private static Plan.Run run(Migration migration) {
+        Row.Subject subject = new Row.Subject(
+                migration.version(),
+                migration.description(),
+                migration.script(),
+                migration.checksum().text(),
+                migration.canonicalText(),
+                migration.undo().map(UndoScript::text).orElse(null));
+        return new Plan.Run(
+                subject,
+                migration.location(),
+                null,
+                undoSource(migration),
+                migration.changes().stream().map(Plan.Step::of).toList());
+    }
+
+    /** How a migration can be undone once it has run as declared. */
+    static UndoSource undoSource(Migration migration) {
+        if (migration.undo().isPresent()) {
+            return migration.undo().get().changes().isEmpty() ? UndoSource.NONE : UndoSource.FILE;
+        }
+        List<DerivedUndo.Made> made =
+                migration.changes().stream().map(DerivedUndo.Made::of).toList();
+        return DerivedUndo.of(made, Map.of()).possible() ? UndoSource.DERIVED : UndoSource.LOST;
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.qdrantmigrate.internal.plan;
+
+import io.github.qdrantmigrate.change.Change;
+import io.github.qdrantmigrate.internal.history.Row;
+import io.github.qdrantmigrate.result.UndoSource;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What will be run, in order. What is shown as a plan is this, and the executor runs nothing else.
+ *
+ * @param kind forwards or back
+ * @param runs one migration each
+ */
+public record Plan(Row.Kind kind, List<Run> runs) {
+    public Plan {
+        runs = List.copyOf(runs);
+    }
+
+    /** True if there is nothing to run. */
+    public boolean isEmpty() {
+        return runs.isEmpty();
+    }
+
+    /**
+     * One migration, forwards or back.
+     *
+     * @param subject which, as it will be recorded
+     * @param location its file, for messages
+     * @param undoes for an undo, the rank that it undoes; else null
+     * @param undo forwards: how it can be undone afterwards; back: where the steps come from
+     * @param steps what is done, in order; may be empty for an undo
+     */
+    public record Run(
+            Row.Subject subject, String location, @Nullable Long undoes, UndoSource undo, List<Step> steps) {
+        public Run {
+            steps = List.copyOf(steps);
+        }
+
+        /** {@code V001 initial}. */
+        public String title() {
+            return "V" + subject.version() + " " + subject.description();
+        }
+    }
+
+    /**
+     * One change, with what must hold of the server before it may run.
+     *
+     * @param change the change
+     * @param condition null if there is none beside the change's own
+     */
+    public record Step(Change change, @Nullable Guard condition) {
+        /** A change without a condition. */
+        public static Step of(Change change) {
+            return new Step(change, null);
+        }
+
+        /** What must hold. */
+        public Optional<Guard> guard() {
+            return Optional.ofNullable(condition);
+        }
+    }
+}

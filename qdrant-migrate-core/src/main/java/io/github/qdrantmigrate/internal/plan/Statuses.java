@@ -1,0 +1,70 @@
+package io.github.qdrantmigrate.internal.plan;
+
+import io.github.qdrantmigrate.internal.history.Row;
+import io.github.qdrantmigrate.migration.Migration;
+import io.github.qdrantmigrate.result.MigrationStatus;
+import io.github.qdrantmigrate.result.UndoSource;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The timeline as a result for people and tools. */
+public final class Statuses {
+    private Statuses() {}
+
+    /** One status a version, in order. */
+    public static List<MigrationStatus> of(Timeline timeline) {
+        return timeline.entries().stream().map(Statuses::status).toList();
+    }
+
+    private static MigrationStatus status(Entry entry) {
+        Row shown = entry.applied() == null ? entry.last() : entry.applied();
+        Migration file = entry.file();
+        return new MigrationStatus(
+                file == null ? entry.version().text() : file.version().text(),
+                description(file, shown),
+                script(file, shown),
+                entry.state(),
+                entry.reason(),
+                undo(entry),
+                file == null ? (shown == null ? "" : shown.subject().checksum()) : file.checksum().text(),
+                shown == null ? null : shown.rank(),
+                shown == null ? null : at(shown.progress()),
+                shown == null ? null : shown.run().installedBy(),
+                shown == null ? null : duration(shown.progress()));
+    }
+
+    private static String description(@Nullable Migration file, @Nullable Row row) {
+        if (file != null) {
+            return file.description();
+        }
+        return row == null ? "" : row.subject().description();
+    }
+
+    private static String script(@Nullable Migration file, @Nullable Row row) {
+        if (file != null) {
+            return file.script();
+        }
+        return row == null ? "" : row.subject().script();
+    }
+
+    private static @Nullable UndoSource undo(Entry entry) {
+        if (entry.applied() != null) {
+            return UndoPlanner.source(entry, entry.applied());
+        }
+        return entry.migration()
+                .filter(m -> m.undo().isPresent())
+                .map(MigratePlanner::undoSource)
+                .orElse(null);
+    }
+
+    private static Instant at(Row.Progress progress) {
+        Long finished = progress.finishedAt();
+        return Instant.ofEpochMilli(finished == null ? progress.startedAt() : finished);
+    }
+
+    private static @Nullable Long duration(Row.Progress progress) {
+        Long finished = progress.finishedAt();
+        return finished == null ? null : finished - progress.startedAt();
+    }
+}

@@ -1,0 +1,130 @@
+package io.github.qdrantmigrate.internal.plan;
+
+import io.github.qdrantmigrate.ErrorCode;
+import io.github.qdrantmigrate.Problem;
+import io.github.qdrantmigrate.QdrantMigrateException;
+import io.github.qdrantmigrate.internal.history.RecordedChange;
+import io.github.qdrantmigrate.internal.history.RecordedChanges;
+import io.github.qdrantmigrate.internal.history.Row;
+import io.github.qdrantmigrate.migration.UndoScript;
+import io.github.qdrantmigrate.migration.UndoTarget;
+import io.github.qdrantmigrate.result.UndoSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Plans how to go back, newest run first. A step that cannot be undone refuses the whole plan. */
+public final class UndoPlanner {
+    private final StoredUndo stored;
+    private final List<Problem> problems = new ArrayList<>();
+
+    private UndoPlanner(StoredUndo stored) {
+        this.stored = stored;
+    }
+
+    /** Reads the undo text that the history keeps, for migrations whose undo file is gone. */
+    @FunctionalInterface
+    public interface StoredUndo {
+        /** The script of a run; empty if it ran without an undo file. */
+        Optional<UndoScript> read(Row applied);
+    }
+
+    /**
+     * The plan that undoes what the target names.
+     *
+     * @throws QdrantMigrateException.Validation if a run has not ended, the target is not applied, or a migration cannot
+     *     be undone
+     */
+    public static Plan plan(Timeline timeline, UndoTarget target, StoredUndo stored) {
+        List<Problem> unfinished = Validation.unfinished(timeline);
+        if (!unfinished.isEmpty()) {
+            throw new QdrantMigrateException.Validation(unfinished);
+        }
+        return new UndoPlanner(stored).plan(wanted(timeline, target));
+    }
+
+    private Plan plan(List<Entry> wanted) {
+        List<Plan.Run> runs = new ArrayList<>();
+        for (Entry entry : wanted) {
+            entry.appliedRow().map(row -> run(entry, row)).ifPresent(runs::add);
+        }
+        if (!problems.isEmpty()) {
+            throw new QdrantMigrateException.Validation(problems);
+        }
+        return new Plan(Row.Kind.UNDO, runs);
+    }
+
+    private static List<Entry> wanted(Timeline timeline, UndoTarget target) {
+        Stream<Entry> newestFirst =
+                timeline.applied().sorted(Comparator.comparingLong(UndoPlanner::rank).reversed());
+        if (target instanceof UndoTarget.Count count) {
+            return newestFirst.limit(count.migrations()).toList();
+        }
+        if (target instanceof UndoTarget.DownTo downTo) {
+            boolean applied = timeline.find(downTo.version()).filter(Entry::isApplied).isPresent();
+            if (!applied) {
+                throw new QdrantMigrateException.Validation(List.of(Problem.of(
+                        ErrorCode.TARGET_UNKNOWN,
+                        "V" + downTo.version() + " is not applied, so undo cannot stop there",
+                        "Name the version that shall stay, one that is applied, or 0 to undo all.")));
+            }
+            return newestFirst
+                    .filter(e -> e.version().compareTo(downTo.version()) > 0)
+                    .toList();
+        }
+        return newestFirst.toList();
+    }
+
+    private static long rank(Entry entry) {
+        return entry.appliedRow().map(Row::rank).orElse(0L);
+    }
+
+    private Plan.Run run(Entry entry, Row row) {
+        Optional<UndoScript> script = entry.migration().flatMap(m -> m.undo());
+        if (script.isEmpty()) {
+            script = stored.read(row);
+        }
+        String location = entry.migration()
+                .map(m -> m.location())
+                .orElse(row.subject().script());
+        if (script.isPresent()) {
+            List<Plan.Step> steps =
+                    script.get().changes().stream().map(Plan.Step::of).toList();
+            UndoSource source = steps.isEmpty() ? UndoSource.NONE : UndoSource.FILE;
+            return new Plan.Run(row.subject(), location, row.rank(), source, steps);
+        }
+        DerivedUndo derived = derived(row);
+        if (!derived.possible()) {
+            problems.add(new Problem(
+                    ErrorCode.NOT_UNDOABLE,
+                    entry.title() + " cannot be undone: nothing takes back \"" + derived.obstacle() + "\"",
+                    location,
+                    "Write " + row.subject().script().replaceFirst("\\.ya?ml$", ".undo.yaml")
+                            + " beside it; an empty file means that nothing is to be done."));
+        }
+        return new Plan.Run(row.subject(), location, row.rank(), UndoSource.DERIVED, derived.steps());
+    }
+
+    /** The undo of what a run did. */
+    static DerivedUndo derived(Row row) {
+        List<DerivedUndo.Made> made = row.changes().stream()
+                .filter(c -> c.outcome() == RecordedChange.Outcome.APPLIED)
+                .map(c -> new DerivedUndo.Made(RecordedChanges.read(c).orElse(null), c.within(), c.summary()))
+                .toList();
+        return DerivedUndo.of(made, row.pointsLeft());
+    }
+
+    /** How an applied migration can be undone now. */
+    static UndoSource source(Entry entry, Row applied) {
+        Optional<UndoScript> script = entry.migration().flatMap(m -> m.undo());
+        if (script.isPresent()) {
+            return script.get().changes().isEmpty() ? UndoSource.NONE : UndoSource.FILE;
+        }
+        if (applied.subject().undoText() != null) {
+            return UndoSource.FILE;
+        }
+        return derived(applied).possible() ? UndoSource.DERIVED : UndoSource.LOST;
+    }
+}

@@ -1,0 +1,92 @@
+package io.github.qdrantmigrate.internal.plan;
+
+import io.github.qdrantmigrate.ErrorCode;
+import io.github.qdrantmigrate.Problem;
+import io.github.qdrantmigrate.result.State;
+import java.util.List;
+import java.util.Optional;
+
+/** What is wrong between files and history. Pending migrations are no fault. */
+public final class Validation {
+    private final Options options;
+
+    private Validation(Options options) {
+        this.options = options;
+    }
+
+    /** Every problem, in the order of versions. */
+    public static List<Problem> problems(Timeline timeline, Options options) {
+        Validation validation = new Validation(options);
+        return timeline.entries().stream()
+                .flatMap(entry -> validation.problem(entry).stream())
+                .toList();
+    }
+
+    /** What keeps an undo from running: only runs that have not ended; files do not matter. */
+    public static List<Problem> unfinished(Timeline timeline) {
+        return timeline.entries().stream()
+                .filter(entry -> entry.state() == State.RUNNING)
+                .map(Validation::running)
+                .toList();
+    }
+
+    /** Every pending migration as a problem. */
+    public static List<Problem> pending(Timeline timeline) {
+        return timeline.entries().stream()
+                .filter(entry -> entry.isPending() && entry.file() != null)
+                .map(entry -> problem(
+                        entry, ErrorCode.MIGRATIONS_PENDING, entry.title() + " is pending", "Run \"migrate\"."))
+                .toList();
+    }
+
+    private Optional<Problem> problem(Entry entry) {
+        return switch (entry.state()) {
+            case CHECKSUM_MISMATCH -> Optional.of(problem(
+                    entry,
+                    ErrorCode.CHECKSUM_MISMATCH,
+                    entry.title() + " was changed after it was applied",
+                    "Restore the file, or undo the migration and apply it again."));
+            case MISSING -> Optional.of(problem(
+                    entry,
+                    ErrorCode.MIGRATION_MISSING,
+                    entry.title() + " is applied and has no file",
+                    "Restore the file, or undo the migration; if two services share the server,"
+                            + " give each its own \"historyCollection\"."));
+            case FUTURE -> options.ignoreFuture()
+                    ? Optional.empty()
+                    : Optional.of(problem(
+                            entry,
+                            ErrorCode.MIGRATION_FUTURE,
+                            entry.title() + " is applied and newer than every local file",
+                            "Update the checkout, or set \"ignoreFuture\" for an older branch."));
+            case OUT_OF_ORDER -> Optional.of(problem(
+                    entry,
+                    ErrorCode.OUT_OF_ORDER,
+                    entry.title() + " is pending and " + entry.reason(),
+                    "Give it a higher version, or set \"outOfOrder\"."));
+            case RUNNING -> Optional.of(running(entry));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Problem running(Entry entry) {
+        return problem(
+                entry,
+                ErrorCode.RUN_UNFINISHED,
+                entry.title() + " was " + entry.reason(),
+                "If that run is still at work, wait for it. If it was killed, bring its collections back to the state"
+                        + " before, then delete the point " + rank(entry) + " from the history collection.");
+    }
+
+    private static String rank(Entry entry) {
+        return entry.lastRow().map(row -> String.valueOf(row.rank())).orElse("?");
+    }
+
+    private static Problem problem(Entry entry, ErrorCode code, String what, String remedy) {
+        String where = entry.migration()
+                .map(m -> m.location())
+                .orElseGet(() -> entry.lastRow().map(r -> r.subject().script()).orElse(""));
+        String reason = entry.reason() == null || what.contains(entry.reason()) ? "" : " (" + entry.reason() + ")";
+        return new Problem(code, what, where + reason, remedy);
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.qdrantmigrate.internal.qdrant;
+
+import io.github.qdrantmigrate.change.ServerState;
+import io.qdrant.client.grpc.Collections.AliasDescription;
+import io.qdrant.client.grpc.Collections.CollectionInfo;
+import io.qdrant.client.grpc.Collections.GetCollectionInfoRequest;
+import io.qdrant.client.grpc.Collections.ListAliasesRequest;
+import io.qdrant.client.grpc.Collections.ListCollectionsRequest;
+import io.qdrant.client.grpc.Common.Filter;
+import io.qdrant.client.grpc.Points.CountPoints;
+import java.util.Optional;
+
+/** The server as it is now; every question is a call. */
+public final class LiveState implements ServerState {
+    private final QdrantServer server;
+
+    public LiveState(QdrantServer server) {
+        this.server = server;
+    }
+
+    /** Asked by the list, because the server's own lookup takes an alias for a collection. */
+    @Override
+    public Optional<CollectionInfo> collection(String name) {
+        boolean exists =
+                server
+                        .collections("List", s -> s.list(ListCollectionsRequest.getDefaultInstance()))
+                        .getCollectionsList()
+                        .stream()
+                        .anyMatch(c -> c.getName().equals(name));
+        return exists ? Optional.of(info(name)) : Optional.empty();
+    }
+
+    private CollectionInfo info(String name) {
+        GetCollectionInfoRequest request =
+                GetCollectionInfoRequest.newBuilder().setCollectionName(name).build();
+        return server.collections("Get", s -> s.get(request)).getResult();
+    }
+
+    @Override
+    public Optional<String> aliasTarget(String alias) {
+        return server
+                .collections("ListAliases", s -> s.listAliases(ListAliasesRequest.getDefaultInstance()))
+                .getAliasesList()
+                .stream()
+                .filter(a -> a.getAliasName().equals(alias))
+                .map(AliasDescription::getCollectionName)
+                .findFirst();
+    }
+
+    @Override
+    public long count(String collection, Filter filter) {
+        CountPoints request = CountPoints.newBuilder()
+                .setCollectionName(collection)
+                .setFilter(filter)
+                .setExact(true)
+                .build();
+        return server.points("Count", s -> s.count(request)).getResult().getCount();
+    }
+}

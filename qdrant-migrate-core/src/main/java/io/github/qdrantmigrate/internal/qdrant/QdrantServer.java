@@ -1,0 +1,147 @@
+package io.github.qdrantmigrate.internal.qdrant;
+
+import io.github.qdrantmigrate.Configuration;
+import io.github.qdrantmigrate.ErrorCode;
+import io.github.qdrantmigrate.Problem;
+import io.github.qdrantmigrate.QdrantMigrateException;
+import io.github.qdrantmigrate.Setting;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.grpc.stub.AbstractBlockingStub;
+import io.qdrant.client.grpc.CollectionsGrpc;
+import io.qdrant.client.grpc.CollectionsGrpc.CollectionsBlockingStub;
+import io.qdrant.client.grpc.PointsGrpc;
+import io.qdrant.client.grpc.PointsGrpc.PointsBlockingStub;
+import io.qdrant.client.grpc.QdrantGrpc;
+import io.qdrant.client.grpc.QdrantOuterClass.HealthCheckRequest;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/** A connected server of a known version. */
+public final class QdrantServer implements AutoCloseable {
+    /** The oldest server whose conditional writes the history can rely on. */
+    static final String MINIMUM_VERSION = "1.16";
+
+    /** The server ends waits; the client's deadline is only there for a server that is gone. */
+    private static final Duration DEADLINE_MARGIN = Duration.ofSeconds(30);
+
+    private final Connection connection;
+    private final Duration requestTimeout;
+    private final String version;
+
+    private QdrantServer(Connection connection, Duration requestTimeout, String version) {
+        this.connection = connection;
+        this.requestTimeout = requestTimeout;
+        this.version = version;
+    }
+
+    /**
+     * Connects and asks for the version.
+     *
+     * @throws QdrantMigrateException.InvalidConfiguration if the url is missing or malformed
+     * @throws QdrantMigrateException.Server if the server cannot be reached or is too old
+     */
+    public static QdrantServer connect(Configuration configuration) {
+        String url = configuration
+                .url()
+                .map(Setting::value)
+                .orElseThrow(() -> new QdrantMigrateException.InvalidConfiguration(Problem.of(
+                        ErrorCode.SETTING_MISSING,
+                        "No url of a server is set",
+                        "Set \"url\" to " + ServerUrl.FORMS + ".")));
+        if (EmbeddedConnection.isEmbedded(url)) {
+            return opened(EmbeddedConnection.open(url, configuration), configuration, ServerErrorsOf.plain());
+        }
+        ServerUrl address = ServerUrl.parse(url);
+        Diagnosis diagnosis = new Diagnosis(address, url, configuration.requestTimeout());
+        return opened(Connection.open(address, configuration), configuration, ServerErrorsOf.diagnosed(diagnosis));
+    }
+
+    /** How the failure of the very first call is told. */
+    @FunctionalInterface
+    private interface ServerErrorsOf extends Function<StatusRuntimeException, QdrantMigrateException.Server> {
+        static ServerErrorsOf plain() {
+            return e -> ServerErrors.translate("Qdrant/HealthCheck", e);
+        }
+
+        static ServerErrorsOf diagnosed(Diagnosis diagnosis) {
+            return e -> {
+                Status.Code code = e.getStatus().getCode();
+                boolean noAnswer = code == Status.Code.UNAVAILABLE
+                        || code == Status.Code.DEADLINE_EXCEEDED
+                        || code == Status.Code.UNIMPLEMENTED
+                        || code == Status.Code.INTERNAL
+                        || code == Status.Code.UNKNOWN;
+                return noAnswer
+                        ? new QdrantMigrateException.Server(
+                                diagnosis.problem(String.valueOf(e.getStatus().getDescription())), e)
+                        : ServerErrors.translate("Qdrant/HealthCheck", e);
+            };
+        }
+    }
+
+    private static QdrantServer opened(Connection connection, Configuration configuration, ServerErrorsOf errors) {
+        try {
+            String version = QdrantGrpc.newBlockingStub(connection.channel())
+                    .withDeadlineAfter(configuration.requestTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                    .healthCheck(HealthCheckRequest.getDefaultInstance())
+                    .getVersion();
+            refuseTooOld(version);
+            return new QdrantServer(connection, configuration.requestTimeout(), version);
+        } catch (StatusRuntimeException e) {
+            connection.close();
+            throw errors.apply(e);
+        } catch (RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private static void refuseTooOld(String version) {
+        boolean old = ServerVersion.parse(version)
+                .filter(v -> v.compareTo(ServerVersion.of(MINIMUM_VERSION)) < 0)
+                .isPresent();
+        if (old) {
+            throw new QdrantMigrateException.Server(
+                    Problem.of(
+                            ErrorCode.SERVER_TOO_OLD,
+                            "The server is Qdrant " + version + ", " + MINIMUM_VERSION + " or newer is needed",
+                            "Upgrade the server: older ones ignore the conditions that keep two runs apart."),
+                    null);
+        }
+    }
+
+    /** As the server says it, for example {@code 1.18.3}. */
+    public String version() {
+        return version;
+    }
+
+    /** Calls the Collections service. */
+    public <T> T collections(String method, Function<CollectionsBlockingStub, T> call) {
+        return call(
+                "Collections/" + method, () -> call.apply(timed(CollectionsGrpc.newBlockingStub(connection.channel()))));
+    }
+
+    /** Calls the Points service. */
+    public <T> T points(String method, Function<PointsBlockingStub, T> call) {
+        return call("Points/" + method, () -> call.apply(timed(PointsGrpc.newBlockingStub(connection.channel()))));
+    }
+
+    private <S extends AbstractBlockingStub<S>> S timed(S stub) {
+        return stub.withDeadlineAfter(requestTimeout.plus(DEADLINE_MARGIN).toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static <T> T call(String name, java.util.function.Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (StatusRuntimeException e) {
+            throw ServerErrors.translate(name, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+    }
+}

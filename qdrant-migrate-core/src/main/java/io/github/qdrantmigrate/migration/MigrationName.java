@@ -1,0 +1,82 @@
+package io.github.qdrantmigrate.migration;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a file's name says.
+ *
+ * @param kind the form
+ * @param version null for repeatable files and callbacks
+ * @param description from the name, {@code _} read as a space; of a callback its event
+ * @param stem the name without its ending; an undo file has the stem of what it undoes
+ */
+public record MigrationName(Kind kind, @Nullable Version version, String description, String stem) {
+    /** The forms, as error messages show them. */
+    public static final String FORMS = "V<version>__<description>.yaml, V<version>__<description>.undo.yaml, "
+            + "R__<description>.yaml, B<version>__<description>.yaml, or a callback such as beforeMigrate.yaml";
+
+    private static final Pattern ENDING = Pattern.compile("(.*?)(\\.undo)?\\.ya?ml");
+    private static final Pattern VERSIONED = Pattern.compile("([VB])([0-9]+(?:[._][0-9]+)*)__(.+)");
+    private static final Pattern REPEATABLE = Pattern.compile("R__(.+)");
+    private static final Pattern CALLBACK =
+            Pattern.compile("(?:before|after)(?:Each)?(?:Migrate|Undo)|after(?:Each)?(?:Migrate|Undo)Error");
+
+    public MigrationName {
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(description, "description");
+        Objects.requireNonNull(stem, "stem");
+    }
+
+    /** Forms of files. */
+    public enum Kind {
+        VERSIONED,
+        UNDO,
+        REPEATABLE,
+        BASELINE,
+        CALLBACK
+    }
+
+    /** What a file's name, without its directory, says; empty if it is none of the forms. */
+    public static Optional<MigrationName> parse(String fileName) {
+        Matcher ending = ENDING.matcher(fileName);
+        if (!ending.matches()) {
+            return Optional.empty();
+        }
+        String stem = ending.group(1);
+        return ending.group(2) == null ? plain(stem) : versioned(stem).filter(n -> n.kind == Kind.VERSIONED).map(
+                MigrationName::asUndo);
+    }
+
+    private static Optional<MigrationName> plain(String stem) {
+        Matcher repeatable = REPEATABLE.matcher(stem);
+        if (repeatable.matches()) {
+            return Optional.of(new MigrationName(Kind.REPEATABLE, null, spaced(repeatable.group(1)), stem));
+        }
+        if (CALLBACK.matcher(stem).matches()) {
+            return Optional.of(new MigrationName(Kind.CALLBACK, null, stem, stem));
+        }
+        return versioned(stem);
+    }
+
+    private static Optional<MigrationName> versioned(String stem) {
+        Matcher matcher = VERSIONED.matcher(stem);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        Kind kind = matcher.group(1).equals("V") ? Kind.VERSIONED : Kind.BASELINE;
+        return Optional.of(
+                new MigrationName(kind, Version.of(matcher.group(2)), spaced(matcher.group(3)), stem));
+    }
+
+    private MigrationName asUndo() {
+        return new MigrationName(Kind.UNDO, version, description, stem);
+    }
+
+    private static String spaced(String text) {
+        return text.replace('_', ' ').strip();
+    }
+}

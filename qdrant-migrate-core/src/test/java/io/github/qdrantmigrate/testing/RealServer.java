@@ -1,0 +1,104 @@
+package io.github.qdrantmigrate.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A Qdrant binary started once for all tests of this JVM, on loopback, with its storage in a temporary directory. */
+public final class RealServer {
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static @Nullable RealServer shared;
+
+    private final int grpcPort;
+
+    private RealServer(Path binary) throws IOException {
+        Path directory = Files.createTempDirectory("qdrant-test");
+        int restPort = freePort();
+        this.grpcPort = freePort();
+        ProcessBuilder builder = new ProcessBuilder(binary.toString(), "--disable-telemetry")
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve("qdrant.log").toFile());
+        builder.environment()
+                .putAll(Map.of(
+                        "QDRANT__SERVICE__HOST", "127.0.0.1",
+                        "QDRANT__SERVICE__HTTP_PORT", String.valueOf(restPort),
+                        "QDRANT__SERVICE__GRPC_PORT", String.valueOf(grpcPort),
+                        "QDRANT__STORAGE__STORAGE_PATH", directory.resolve("storage").toString(),
+                        "QDRANT__STORAGE__SNAPSHOTS_PATH", directory.resolve("snapshots").toString()));
+        Process process = builder.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(process, directory)));
+        await(process, directory);
+    }
+
+    static synchronized RealServer shared(Path binary) {
+        RealServer server = shared;
+        if (server == null) {
+            try {
+                server = new RealServer(binary);
+            } catch (IOException e) {
+                throw new UncheckedIOException("starting " + binary, e);
+            }
+            shared = server;
+        }
+        return server;
+    }
+
+    /** Of gRPC. */
+    public String url() {
+        return "http://127.0.0.1:" + grpcPort;
+    }
+
+    private void await(Process process, Path directory) throws IOException {
+        Instant limit = Instant.now().plus(START_LIMIT);
+        while (!listening()) {
+            if (!process.isAlive() || Instant.now().isAfter(limit)) {
+                throw new IOException("Qdrant did not start: " + Files.readString(directory.resolve("qdrant.log")));
+            }
+            pause();
+        }
+    }
+
+    private boolean listening() {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), grpcPort), 200);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(50);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    private static void stop(Process process, Path directory) {
+        process.destroyForcibly();
+        try {
+            process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        TestServers.deleteTree(directory);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package io.github.qdrantmigrate.testing;
+
+import io.github.qdrantmigrate.Configuration;
+import io.github.qdrantmigrate.QdrantMigrate;
+import io.github.qdrantmigrate.internal.qdrant.LiveState;
+import io.github.qdrantmigrate.internal.qdrant.QdrantServer;
+import io.qdrant.client.grpc.Collections.AliasDescription;
+import io.qdrant.client.grpc.Collections.CollectionDescription;
+import io.qdrant.client.grpc.Collections.CollectionInfo;
+import io.qdrant.client.grpc.Collections.DeleteCollection;
+import io.qdrant.client.grpc.Collections.ListAliasesRequest;
+import io.qdrant.client.grpc.Collections.ListCollectionsRequest;
+import io.qdrant.client.grpc.Collections.VectorsConfig;
+import io.qdrant.client.grpc.Common.Filter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * A directory of migration files and a part of a server's collections, both for one test. Files name collections with the
+ * placeholder {@code ${p}}, which is a prefix that no other test has.
+ */
+public final class Sandbox implements AutoCloseable {
+    private final TestServer server;
+    private final String prefix = "t" + UUID.randomUUID().toString().substring(0, 8) + "_";
+    private final Path directory;
+
+    public Sandbox(TestServer server) {
+        this.server = server;
+        try {
+            this.directory = Files.createTempDirectory("migrations");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What {@code ${p}} stands for. */
+    public String prefix() {
+        return prefix;
+    }
+
+    public Path directory() {
+        return directory;
+    }
+
+    /** Writes a file below the location. */
+    public Sandbox file(String name, String text) {
+        try {
+            Path file = directory.resolve(name);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
+    public Sandbox remove(String name) {
+        try {
+            Files.delete(directory.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
+    /** Settings for this sandbox, to be completed. */
+    public Configuration.Builder configuration() {
+        return Configuration.builder()
+                .url(server.url())
+                .baseDirectory(directory)
+                .locations("filesystem:.")
+                .historyCollection(prefix + "history")
+                .placeholder("p", prefix)
+                .installedBy("tester");
+    }
+
+    public QdrantMigrate migrator() {
+        return QdrantMigrate.of(configuration().build());
+    }
+
+    /** Asks the server something. */
+    public <T> T ask(Function<QdrantServer, T> question) {
+        try (QdrantServer connected = QdrantServer.connect(configuration().build())) {
+            return question.apply(connected);
+        }
+    }
+
+    /** Exact number of points. */
+    public long count(String collection) {
+        return ask(s -> new LiveState(s).count(prefix + collection, Filter.getDefaultInstance()));
+    }
+
+    /** This sandbox's collections and aliases, one line each, without the prefix and without the history. */
+    public List<String> state() {
+        return ask(connected -> {
+            LiveState live = new LiveState(connected);
+            List<String> lines = new ArrayList<>();
+            for (String name : names(connected)) {
+                if (!name.equals(prefix + "history")) {
+                    live.collection(name)
+                            .ifPresent(info -> lines.add(describe(
+                                    name, info, live.count(name, Filter.getDefaultInstance()))));
+                }
+            }
+            aliases(connected).forEach((alias, target) -> lines.add("alias " + plain(alias) + " -> " + plain(target)));
+            return lines;
+        });
+    }
+
+    private List<String> names(QdrantServer connected) {
+        return connected
+                .collections("List", s -> s.list(ListCollectionsRequest.getDefaultInstance()))
+                .getCollectionsList()
+                .stream()
+                .map(CollectionDescription::getName)
+                .filter(name -> name.startsWith(prefix))
+                .sorted()
+                .toList();
+    }
+
+    private Map<String, String> aliases(QdrantServer connected) {
+        Map<String, String> aliases = new TreeMap<>();
+        for (AliasDescription alias : connected
+                .collections("ListAliases", s -> s.listAliases(ListAliasesRequest.getDefaultInstance()))
+                .getAliasesList()) {
+            if (alias.getAliasName().startsWith(prefix)) {
+                aliases.put(alias.getAliasName(), alias.getCollectionName());
+            }
+        }
+        return aliases;
+    }
+
+    private String describe(String name, CollectionInfo info, long points) {
+        Map<String, String> indexes = new TreeMap<>();
+        info.getPayloadSchemaMap()
+                .forEach((field, schema) -> indexes.put(field, schema.getDataType().name()));
+        VectorsConfig vectors = info.getConfig().getParams().getVectorsConfig();
+        String shape = vectors.hasParams()
+                ? vectors.getParams().getSize() + " " + vectors.getParams().getDistance()
+                : new TreeMap<>(vectors.getParamsMap().getMapMap()).keySet().toString();
+        return "collection " + plain(name) + ": " + shape + ", m " + info.getConfig().getHnswConfig().getM()
+                + ", indexes " + indexes + ", points " + points;
+    }
+
+    private String plain(String name) {
+        return name.replace(prefix, "");
+    }
+
+    @Override
+    public void close() {
+        ask(connected -> {
+            names(connected)
+                    .forEach(name -> connected.collections(
+                            "Delete",
+                            s -> s.delete(DeleteCollection.newBuilder()
+                                    .setCollectionName(name)
+                                    .build())));
+            return true;
+        });
+        TestServers.deleteTree(directory);
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.qdrantmigrate.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The servers that engine tests run on: the embedded one always, and a real one when {@code QDRANT_TEST_URL} or {@code
+ * QDRANT_TEST_BINARY} is set or {@code qdrant} is on the PATH.
+ */
+public final class TestServers {
+    private TestServers() {}
+
+    /** For {@code @MethodSource}. */
+    public static List<TestServer> all() {
+        List<TestServer> servers = new ArrayList<>();
+        servers.add(new TestServer("embedded", "embedded:memory:test-" + UUID.randomUUID()));
+        real().ifPresent(servers::add);
+        return servers;
+    }
+
+    private static Optional<TestServer> real() {
+        String url = System.getenv("QDRANT_TEST_URL");
+        if (url != null && !url.isBlank()) {
+            return Optional.of(new TestServer("real", url));
+        }
+        return binary().map(path -> new TestServer("real", RealServer.shared(path).url()));
+    }
+
+    private static Optional<Path> binary() {
+        String configured = System.getenv("QDRANT_TEST_BINARY");
+        if (configured != null && !configured.isBlank()) {
+            return Optional.of(Path.of(configured));
+        }
+        return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(java.io.File.pathSeparator))
+                .map(directory -> Path.of(directory, "qdrant"))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    static void deleteTree(Path root) {
+        try (var paths = Files.walk(root)) {
+            for (Path path : paths.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
