@@ -5,6 +5,7 @@ import io.github.qdrantmigrate.embedded.internal.store.CollectionDefinition;
 import io.github.qdrantmigrate.embedded.internal.store.Store;
 import io.github.qdrantmigrate.embedded.internal.store.StoreChange;
 import io.github.qdrantmigrate.embedded.internal.store.StoredState;
+import io.github.qdrantmigrate.embedded.internal.store.StoredState.StoredCollection;
 import io.qdrant.client.grpc.Collections.AliasOperations;
 import io.qdrant.client.grpc.Collections.CollectionConfig;
 import io.qdrant.client.grpc.Collections.CreateAlias;
@@ -28,7 +29,7 @@ public final class Catalog implements AutoCloseable {
         StoredState state = store.load();
         state.collections().forEach(stored -> {
             CollectionDefinition definition = stored.definition();
-            collections.put(definition.name(), new LiveCollection(store, definition, stored.points()));
+            collections.put(definition.name(), new LiveCollection(store, stored));
             lastId = Math.max(lastId, definition.id());
         });
         aliases = new TreeMap<>(state.aliases());
@@ -74,7 +75,7 @@ public final class Catalog implements AutoCloseable {
         }
         CollectionDefinition definition = new CollectionDefinition(++lastId, name, config, Map.of());
         store.commit(List.of(new StoreChange.Defined(definition)));
-        collections.put(name, new LiveCollection(store, definition, List.of()));
+        collections.put(name, new LiveCollection(store, new StoredCollection(definition, 0, List.of())));
     }
 
     /** Removes the collection and its aliases; false if there is none of that name. An alias is no name here. */

@@ -16,9 +16,11 @@ public final class CollectionEdit {
     private final CollectionDefinition definitionBefore;
     private CollectionDefinition definition;
     private final Map<PointKey, Optional<StoredPoint>> changed = new LinkedHashMap<>();
+    private long operation;
 
-    CollectionEdit(CollectionView before, CollectionDefinition definition) {
+    CollectionEdit(CollectionView before, CollectionDefinition definition, long lastOperation) {
         this.before = before;
+        operation = lastOperation;
         this.definitionBefore = definition;
         this.definition = definition;
     }
@@ -26,6 +28,16 @@ public final class CollectionEdit {
     /** The collection as it was before the operation. */
     public CollectionView before() {
         return before;
+    }
+
+    /** Enters the operation into the log; Qdrant writes some as several entries. */
+    public void log(int entries) {
+        operation += entries;
+    }
+
+    /** The number of the operation in the log. */
+    public long operation() {
+        return operation;
     }
 
     /** The description as changed so far. */
@@ -46,7 +58,7 @@ public final class CollectionEdit {
 
     /** Adds the point or replaces the one of its id. */
     public void put(StoredPoint point) {
-        changed.put(point.key(), Optional.of(point));
+        changed.put(point.key(), Optional.of(point.withVersion(operation)));
     }
 
     /** Removes the point, if it is there. */
@@ -66,7 +78,7 @@ public final class CollectionEdit {
             changes.add(new StoreChange.Defined(definition));
         }
         if (!changed.isEmpty()) {
-            changes.add(new StoreChange.PointsChanged(definition.id(), changed));
+            changes.add(new StoreChange.PointsChanged(definition.id(), operation, changed));
         }
         return changes;
     }

@@ -7,6 +7,7 @@ import io.github.qdrantmigrate.embedded.internal.point.VectorSchema;
 import io.github.qdrantmigrate.embedded.internal.store.CollectionDefinition;
 import io.github.qdrantmigrate.embedded.internal.store.Store;
 import io.github.qdrantmigrate.embedded.internal.store.StoreChange;
+import io.github.qdrantmigrate.embedded.internal.store.StoredState.StoredCollection;
 import io.qdrant.client.grpc.Collections.CollectionConfig;
 import java.time.Duration;
 import java.util.Collections;
@@ -29,13 +30,15 @@ public final class LiveCollection {
     private final NavigableMap<PointKey, StoredPoint> points = new TreeMap<>();
     private CollectionDefinition definition;
     private View view;
+    private long lastOperation;
     private boolean dropped;
     private long optimisedFrom = System.nanoTime();
 
-    LiveCollection(Store store, CollectionDefinition definition, List<StoredPoint> points) {
+    LiveCollection(Store store, StoredCollection stored) {
         this.store = store;
-        this.definition = definition;
-        points.forEach(point -> this.points.put(point.key(), point));
+        this.definition = stored.definition();
+        this.lastOperation = stored.lastOperation();
+        stored.points().forEach(point -> this.points.put(point.key(), point));
         this.view = viewOf(definition);
     }
 
@@ -59,7 +62,7 @@ public final class LiveCollection {
      */
     public <T> T write(Function<CollectionEdit, T> operation) {
         return holding(lock.writeLock(), () -> {
-            CollectionEdit edit = new CollectionEdit(view, definition);
+            CollectionEdit edit = new CollectionEdit(view, definition, lastOperation);
             try {
                 T result = operation.apply(edit);
                 commit(edit);
@@ -86,6 +89,7 @@ public final class LiveCollection {
 
     private void commit(CollectionEdit edit) {
         List<StoreChange> changes = edit.changes();
+        lastOperation = edit.operation();
         if (changes.isEmpty()) {
             return;
         }

@@ -14,9 +14,8 @@ final class FieldConditions {
     private FieldConditions() {}
 
     // Where several are set, the count goes before empty, empty before null, and null before the others together.
-    static PointCondition compile(FieldCondition condition, IndexLookup indexes) {
+    static PointCondition compile(FieldCondition condition, Optional<FieldIndex> index) {
         JsonPath path = JsonPath.parse(condition.getKey());
-        Optional<FieldIndex> index = indexes.find(path);
         Predicate<Value> matches = ValueConditions.compile(condition, index);
         if (condition.hasValuesCount()) {
             return values(path, whenMissing(condition), value -> counts(condition.getValuesCount(), value));
@@ -52,12 +51,17 @@ final class FieldConditions {
                 : matches.test(value);
     }
 
+    /** Whether there is no value, or only nulls and empty arrays. */
+    static boolean nothing(List<Value> values) {
+        return values.stream().allMatch(FieldConditions::empty);
+    }
+
     private static boolean empty(Value value) {
         return value.hasNullValue()
                 || (value.hasListValue() && value.getListValue().getValuesCount() == 0);
     }
 
-    private static boolean nullOrWithNull(Value value) {
+    static boolean nullOrWithNull(Value value) {
         return value.hasNullValue()
                 || (value.hasListValue()
                         && value.getListValue().getValuesList().stream().anyMatch(Value::hasNullValue));

@@ -3,9 +3,11 @@ package io.github.qdrantmigrate.embedded.internal.filter;
 import io.github.qdrantmigrate.embedded.internal.payload.JsonPath;
 import io.github.qdrantmigrate.embedded.internal.payload.PayloadLookup;
 import io.github.qdrantmigrate.embedded.internal.point.StoredPoint;
+import io.qdrant.client.grpc.Collections.IntegerIndexParams;
 import io.qdrant.client.grpc.Collections.PayloadSchemaInfo;
 import io.qdrant.client.grpc.JsonWithInt.Value;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -21,15 +23,36 @@ public record FieldIndex(JsonPath path, PayloadSchemaInfo description, IndexKind
         return new FieldIndex(path, description, IndexKind.of(description.getDataType()));
     }
 
-    /** The values of the point that the index holds; arrays count by their elements. */
+    /** What the index holds of the point; arrays count by their elements. */
     public List<Value> held(StoredPoint point) {
         return PayloadLookup.values(point.payload(), path).stream()
                 .flatMap(FieldIndex::flattened)
-                .filter(kind::holds)
+                .map(kind::held)
+                .flatMap(Optional::stream)
                 .toList();
     }
 
-    private static Stream<Value> flattened(Value value) {
+    /** Whether values can be compared by size with its help. */
+    public boolean ranged() {
+        IntegerIndexParams integer = description.getParams().getIntegerIndexParams();
+        return switch (kind) {
+            case INTEGER -> !integer.hasRange() || integer.getRange();
+            case FLOAT, DATETIME -> true;
+            case KEYWORD, GEO, TEXT, BOOL, UUID -> false;
+        };
+    }
+
+    /** Whether values can be found with its help. */
+    public boolean lookedUp() {
+        IntegerIndexParams integer = description.getParams().getIntegerIndexParams();
+        return switch (kind) {
+            case INTEGER -> !integer.hasLookup() || integer.getLookup();
+            case KEYWORD, BOOL, UUID -> true;
+            case FLOAT, DATETIME, GEO, TEXT -> false;
+        };
+    }
+
+    static Stream<Value> flattened(Value value) {
         return value.hasListValue() ? value.getListValue().getValuesList().stream() : Stream.of(value);
     }
 }

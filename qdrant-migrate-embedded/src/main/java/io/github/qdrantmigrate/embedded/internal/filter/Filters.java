@@ -5,6 +5,7 @@ import io.github.qdrantmigrate.embedded.internal.payload.JsonPath;
 import io.github.qdrantmigrate.embedded.internal.payload.PayloadLookup;
 import io.github.qdrantmigrate.embedded.internal.point.PointKey;
 import io.qdrant.client.grpc.Common.Condition;
+import io.qdrant.client.grpc.Common.FieldCondition;
 import io.qdrant.client.grpc.Common.Filter;
 import io.qdrant.client.grpc.Common.NestedCondition;
 import io.qdrant.client.grpc.JsonWithInt.Value;
@@ -27,6 +28,11 @@ public final class Filters {
     private Filters(IndexLookup indexes, boolean nested) {
         this.indexes = indexes;
         this.nested = nested;
+    }
+
+    /** Refuses a filter that cannot be read. */
+    public static void check(Filter filter) {
+        compile(filter, path -> Optional.empty());
     }
 
     /** The filter as a condition on points of a collection that has these indexes. */
@@ -69,9 +75,9 @@ public final class Filters {
     // A condition of a kind that this version does not know arrives without any and is left out, as in Qdrant.
     private Optional<PointCondition> condition(Condition condition) {
         return switch (condition.getConditionOneOfCase()) {
-            case FIELD -> Optional.of(FieldConditions.compile(condition.getField(), indexes));
-            case IS_EMPTY -> Optional.of(isEmpty(JsonPath.parse(condition.getIsEmpty().getKey())));
-            case IS_NULL -> Optional.of(isNull(JsonPath.parse(condition.getIsNull().getKey())));
+            case FIELD -> Optional.of(field(condition.getField()));
+            case IS_EMPTY -> Optional.of(isEmpty(condition.getIsEmpty().getKey()));
+            case IS_NULL -> Optional.of(isNull(condition.getIsNull().getKey()));
             case HAS_ID -> Optional.of(hasId(condition));
             case HAS_VECTOR -> {
                 String name = condition.getHasVector().getHasVector();
@@ -102,16 +108,29 @@ public final class Filters {
                         inner.matches(point.withPayload(object.getStructValue().getFieldsMap())));
     }
 
-    private static PointCondition isEmpty(JsonPath path) {
-        return point -> PayloadLookup.values(point.payload(), path).stream().allMatch(Filters::empty);
+    private PointCondition field(FieldCondition condition) {
+        Optional<FieldIndex> index = indexes.find(JsonPath.parse(condition.getKey()));
+        return indexed(condition, index).orElseGet(() -> FieldConditions.compile(condition, index));
     }
 
-    private static boolean empty(Value value) {
-        return value.hasNullValue()
-                || (value.hasListValue() && value.getListValue().getValuesCount() == 0);
+    // Inside nested objects indexes are used for the words of texts only.
+    private Optional<PointCondition> indexed(FieldCondition condition, Optional<FieldIndex> index) {
+        return nested ? Optional.empty() : index.flatMap(i -> IndexedConditions.compile(condition, i));
     }
 
-    private static PointCondition isNull(JsonPath path) {
-        return point -> PayloadLookup.values(point.payload(), path).stream().anyMatch(Value::hasNullValue);
+    private PointCondition isEmpty(String key) {
+        JsonPath path = JsonPath.parse(key);
+        FieldCondition asField =
+                FieldCondition.newBuilder().setKey(key).setIsEmpty(true).build();
+        return indexed(asField, indexes.find(path))
+                .orElse(point -> FieldConditions.nothing(PayloadLookup.values(point.payload(), path)));
+    }
+
+    private PointCondition isNull(String key) {
+        JsonPath path = JsonPath.parse(key);
+        FieldCondition asField =
+                FieldCondition.newBuilder().setKey(key).setIsNull(true).build();
+        return indexed(asField, indexes.find(path))
+                .orElse(point -> PayloadLookup.values(point.payload(), path).stream().anyMatch(Value::hasNullValue));
     }
 }

@@ -6,7 +6,6 @@ import io.qdrant.client.grpc.JsonWithInt.Value;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -14,7 +13,7 @@ import java.util.function.Predicate;
 final class MatchConditions {
     private MatchConditions() {}
 
-    static Predicate<Value> compile(Match match, Optional<FieldIndex> index) {
+    static Predicate<Value> compile(Match match) {
         return switch (match.getMatchValueCase()) {
             case KEYWORD -> value ->
                 value.hasStringValue() && value.getStringValue().equals(match.getKeyword());

@@ -3,6 +3,8 @@ package io.github.qdrantmigrate.embedded.internal.filter;
 import io.github.qdrantmigrate.embedded.internal.error.QdrantError;
 import io.qdrant.client.grpc.Common.DatetimeRange;
 import io.qdrant.client.grpc.Common.FieldCondition;
+import io.qdrant.client.grpc.Common.GeoBoundingBox;
+import io.qdrant.client.grpc.Common.GeoPoint;
 import io.qdrant.client.grpc.Common.Range;
 import io.qdrant.client.grpc.JsonWithInt.Value;
 import java.time.Instant;
@@ -19,36 +21,45 @@ final class ValueConditions {
     static Predicate<Value> compile(FieldCondition condition, Optional<FieldIndex> index) {
         List<Predicate<Value>> any = new ArrayList<>();
         if (condition.hasMatch()) {
-            any.add(MatchConditions.compile(condition.getMatch(), index));
+            any.add(index.filter(i -> i.kind() == IndexKind.TEXT)
+                    .flatMap(i -> TextIndex.of(i).valueCondition(condition.getMatch()))
+                    .orElseGet(() -> MatchConditions.compile(condition.getMatch())));
         }
         if (condition.hasRange()) {
             any.add(range(condition.getRange()));
         } else if (condition.hasDatetimeRange()) {
             any.add(datetimeRange(condition.getDatetimeRange()));
         }
-        if (condition.hasGeoBoundingBox()) {
-            if (!condition.getGeoBoundingBox().hasTopLeft()
-                    || !condition.getGeoBoundingBox().hasBottomRight()) {
-                throw QdrantError.malformed("Malformed GeoBoundingBox type");
-            }
-            any.add(place(GeoAreas.box(condition.getGeoBoundingBox())));
-        }
+        areas(condition).forEach(area -> any.add(place(area)));
+        return value -> any.stream().anyMatch(p -> p.test(value));
+    }
+
+    /** The areas of the condition; an index looks at the first only. */
+    static List<Predicate<GeoPoint>> areas(FieldCondition condition) {
+        List<Predicate<GeoPoint>> areas = new ArrayList<>();
         if (condition.hasGeoRadius()) {
             if (!condition.getGeoRadius().hasCenter()) {
                 throw QdrantError.malformed("Malformed GeoRadius type");
             }
-            any.add(place(GeoAreas.circle(condition.getGeoRadius())));
+            areas.add(GeoAreas.circle(condition.getGeoRadius()));
+        }
+        if (condition.hasGeoBoundingBox()) {
+            GeoBoundingBox box = condition.getGeoBoundingBox();
+            if (!box.hasTopLeft() || !box.hasBottomRight()) {
+                throw QdrantError.malformed("Malformed GeoBoundingBox type");
+            }
+            areas.add(GeoAreas.box(box));
         }
         if (condition.hasGeoPolygon()) {
             if (!condition.getGeoPolygon().hasExterior()) {
                 throw QdrantError.malformed("Malformed GeoPolygon type - field `exterior` is required");
             }
-            any.add(place(GeoAreas.polygon(condition.getGeoPolygon())));
+            areas.add(GeoAreas.polygon(condition.getGeoPolygon()));
         }
-        return value -> any.stream().anyMatch(p -> p.test(value));
+        return areas;
     }
 
-    private static Predicate<Value> place(Predicate<io.qdrant.client.grpc.Common.GeoPoint> area) {
+    private static Predicate<Value> place(Predicate<GeoPoint> area) {
         return value -> GeoPoints.of(value).filter(area).isPresent();
     }
 
@@ -59,7 +70,7 @@ final class ValueConditions {
         };
     }
 
-    private static boolean within(Range range, double number) {
+    static boolean within(Range range, double number) {
         return (!range.hasLt() || number < range.getLt())
                 && (!range.hasGt() || number > range.getGt())
                 && (!range.hasLte() || number <= range.getLte())

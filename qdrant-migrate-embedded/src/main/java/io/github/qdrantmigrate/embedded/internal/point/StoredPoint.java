@@ -10,18 +10,25 @@ import java.util.TreeMap;
  * A point as it is kept. The maps must not be changed.
  *
  * @param key its id
+ * @param version the number of the operation that changed it last, counted for each collection
  * @param payload its payload; every value has a kind
  * @param vectors its vectors by name; the unnamed one has the empty name
  */
-public record StoredPoint(PointKey key, Map<String, Value> payload, Map<String, StoredVector> vectors) {
+public record StoredPoint(
+        PointKey key, long version, Map<String, Value> payload, Map<String, StoredVector> vectors) {
+    /** The same as changed by another operation. */
+    public StoredPoint withVersion(long newVersion) {
+        return new StoredPoint(key, newVersion, payload, vectors);
+    }
+
     /** The same with another payload. */
     public StoredPoint withPayload(Map<String, Value> newPayload) {
-        return new StoredPoint(key, newPayload, vectors);
+        return new StoredPoint(key, version, newPayload, vectors);
     }
 
     /** The same with other vectors. */
     public StoredPoint withVectors(Map<String, StoredVector> newVectors) {
-        return new StoredPoint(key, payload, newVectors);
+        return new StoredPoint(key, version, payload, newVectors);
     }
 
     /** The same with these vectors in place of those of the same names. */

@@ -19,6 +19,7 @@ public final class Scrolling {
     private final Optional<PointKey> offset;
     private final ScrollPoints request;
     private final PointOutput output;
+    private final Optional<FieldOrder> order;
 
     /** Reads the request. */
     public Scrolling(ScrollPoints request) {
@@ -26,15 +27,30 @@ public final class Scrolling {
         limit = request.hasLimit() ? Integer.toUnsignedLong(request.getLimit()) : DEFAULT_LIMIT;
         offset = request.hasOffset() ? Optional.of(PointKey.of(request.getOffset())) : Optional.empty();
         output = PointOutput.of(request.getWithPayload(), WhenUnset.ALL, request.getWithVectors());
+        order = request.hasOrderBy() ? Optional.of(new FieldOrder(request.getOrderBy())) : Optional.empty();
+        Filters.check(request.getFilter());
     }
 
     /** The page. */
     public ScrollResponse.Builder read(CollectionView view) {
-        if (request.hasOrderBy()) {
-            throw QdrantError.notImplemented("Scroll with order_by");
-        }
         output.check(view.vectors());
         PointCondition condition = Filters.compile(request.getFilter(), view.indexes());
+        return order.map(by -> inOrder(view, condition, by)).orElseGet(() -> byId(view, condition));
+    }
+
+    private ScrollResponse.Builder inOrder(CollectionView view, PointCondition condition, FieldOrder by) {
+        if (offset.isPresent()) {
+            throw QdrantError.wrongInput("Cannot use an `offset` when using `order_by`. The alternative for paging is"
+                    + " to use `order_by.start_from` and a filter to exclude the IDs that you've already seen for the"
+                    + " `order_by.start_from` value");
+        }
+        ScrollResponse.Builder response = ScrollResponse.newBuilder();
+        Page.of(0, limit).of(by.places(view, condition)).forEach(place -> response.addResult(
+                output.retrieved(place.point()).setOrderValue(place.orderValue())));
+        return response;
+    }
+
+    private ScrollResponse.Builder byId(CollectionView view, PointCondition condition) {
         ScrollResponse.Builder response = ScrollResponse.newBuilder();
         long left = limit;
         for (StoredPoint point : offset.map(from -> view.points().tailMap(from, true))

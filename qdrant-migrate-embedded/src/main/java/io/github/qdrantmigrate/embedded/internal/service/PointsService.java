@@ -4,7 +4,9 @@ import io.github.qdrantmigrate.embedded.internal.collection.Catalog;
 import io.github.qdrantmigrate.embedded.internal.error.QdrantError;
 import io.github.qdrantmigrate.embedded.internal.payload.JsonPath;
 import io.github.qdrantmigrate.embedded.internal.query.Fetching;
+import io.github.qdrantmigrate.embedded.internal.query.Querying;
 import io.github.qdrantmigrate.embedded.internal.query.Scrolling;
+import io.github.qdrantmigrate.embedded.internal.query.Searching;
 import io.github.qdrantmigrate.embedded.internal.service.Writes.Target;
 import io.github.qdrantmigrate.embedded.internal.update.DeleteOperation;
 import io.github.qdrantmigrate.embedded.internal.update.IndexOperations;
@@ -21,8 +23,12 @@ import io.qdrant.client.grpc.Points.DeletePoints;
 import io.qdrant.client.grpc.Points.GetPoints;
 import io.qdrant.client.grpc.Points.GetResponse;
 import io.qdrant.client.grpc.Points.PointsOperationResponse;
+import io.qdrant.client.grpc.Points.QueryPoints;
+import io.qdrant.client.grpc.Points.QueryResponse;
 import io.qdrant.client.grpc.Points.ScrollPoints;
 import io.qdrant.client.grpc.Points.ScrollResponse;
+import io.qdrant.client.grpc.Points.SearchPoints;
+import io.qdrant.client.grpc.Points.SearchResponse;
 import io.qdrant.client.grpc.Points.SetPayloadPoints;
 import io.qdrant.client.grpc.Points.ShardKeySelector;
 import io.qdrant.client.grpc.Points.UpsertPoints;
@@ -113,6 +119,26 @@ public final class PointsService extends PointsGrpc.PointsImplBase {
         Call.answer(request, observer, (r, clock) -> {
             Scrolling scrolling = new Scrolling(r);
             return reads.read(r.getCollectionName(), r.getShardKeySelector(), scrolling::read)
+                    .setTime(clock.seconds())
+                    .build();
+        });
+    }
+
+    @Override
+    public void query(QueryPoints request, StreamObserver<QueryResponse> observer) {
+        Call.answer(request, observer, (r, clock) -> {
+            Querying querying = new Querying(r);
+            return reads.read(r.getCollectionName(), r.getShardKeySelector(), querying::read)
+                    .setTime(clock.seconds())
+                    .build();
+        });
+    }
+
+    @Override
+    public void search(SearchPoints request, StreamObserver<SearchResponse> observer) {
+        Call.answer(request, observer, (r, clock) -> {
+            Searching searching = new Searching(r);
+            return reads.read(r.getCollectionName(), r.getShardKeySelector(), searching::read)
                     .setTime(clock.seconds())
                     .build();
         });

@@ -1,6 +1,7 @@
 package io.github.qdrantmigrate.embedded.internal.service;
 
 import io.github.qdrantmigrate.embedded.internal.collection.Catalog;
+import io.github.qdrantmigrate.embedded.internal.collection.CollectionEdit;
 import io.github.qdrantmigrate.embedded.internal.collection.LiveCollection;
 import io.github.qdrantmigrate.embedded.internal.service.Call.Clock;
 import io.github.qdrantmigrate.embedded.internal.update.PointOperation;
@@ -9,12 +10,11 @@ import io.qdrant.client.grpc.Points.PointsOperationResponse;
 import io.qdrant.client.grpc.Points.ShardKeySelector;
 import io.qdrant.client.grpc.Points.UpdateResult;
 import io.qdrant.client.grpc.Points.UpdateStatus;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /** Carries out changes of one collection and answers them. */
 final class Writes {
     private final Catalog catalog;
-    private final AtomicLong operations = new AtomicLong();
 
     Writes(Catalog catalog) {
         this.catalog = catalog;
@@ -33,23 +33,23 @@ final class Writes {
     UpdateResult points(Target target, PointOperation operation) {
         return carriedOut(target, edit -> {
             Sharding.checkWrite(edit.before().config(), target.shardKeys());
-            operation.apply(edit);
+            operation.run(edit);
         });
     }
 
     /** A change of the collection itself: it goes to all shards. */
     UpdateResult schema(Target target, PointOperation operation) {
-        return carriedOut(target, operation);
+        return carriedOut(target, operation::run);
     }
 
-    private UpdateResult carriedOut(Target target, PointOperation operation) {
+    private UpdateResult carriedOut(Target target, Consumer<CollectionEdit> change) {
         LiveCollection collection = catalog.resolve(target.collection());
-        collection.write(edit -> {
-            operation.apply(edit);
-            return true;
+        long operation = collection.write(edit -> {
+            change.accept(edit);
+            return edit.operation();
         });
         return UpdateResult.newBuilder()
-                .setOperationId(operations.getAndIncrement())
+                .setOperationId(operation)
                 .setStatus(target.waiting() ? UpdateStatus.Completed : UpdateStatus.Acknowledged)
                 .build();
     }

@@ -16,6 +16,6 @@ public sealed interface StoreChange {
     /** These are all aliases, each with its collection. */
     record Aliased(Map<String, String> aliases) implements StoreChange {}
 
-    /** Points are new, changed, or gone (empty). */
-    record PointsChanged(long collection, Map<PointKey, Optional<StoredPoint>> points) implements StoreChange {}
+    /** An operation of this number made points new, changed them, or removed them (empty). */
+    record PointsChanged(long collection, long operation, Map<PointKey, Optional<StoredPoint>> points) implements StoreChange {}
 }

@@ -20,6 +20,12 @@ public record StoredState(List<StoredCollection> collections, Map<String, String
         aliases = Map.copyOf(aliases);
     }
 
-    /** A collection and its points. */
-    public record StoredCollection(CollectionDefinition definition, List<StoredPoint> points) {}
+    /**
+     * A collection and its points.
+     *
+     * @param definition its description
+     * @param lastOperation the number of the last operation on it
+     * @param points in any order
+     */
+    public record StoredCollection(CollectionDefinition definition, long lastOperation, List<StoredPoint> points) {}
 }

@@ -5,8 +5,12 @@ import io.github.qdrantmigrate.embedded.internal.collection.CollectionEdit;
 /** Removes points; missing ones do not matter. */
 public record DeleteOperation(PointSelection selection) implements PointOperation {
     @Override
-    public void apply(CollectionEdit edit) {
+    public void check(CollectionEdit edit) {
         selection.check();
+    }
+
+    @Override
+    public void apply(CollectionEdit edit) {
         selection.remove(edit);
     }
 }

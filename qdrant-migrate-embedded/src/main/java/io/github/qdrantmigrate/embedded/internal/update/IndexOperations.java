@@ -14,7 +14,7 @@ import io.qdrant.client.grpc.Points.FieldType;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 
 /** Makes and removes payload indexes. */
 public final class IndexOperations {
@@ -44,24 +44,19 @@ public final class IndexOperations {
     public static PointOperation create(CreateFieldIndexCollection request) {
         PayloadSchemaInfo description = description(request);
         String path = JsonPath.parse(request.getFieldName()).toString();
-        return edit -> change(edit, indexes -> {
-            indexes.put(path, description);
-            return indexes;
-        });
+        return (SchemaOperation) edit -> change(edit, indexes -> indexes.put(path, description));
     }
 
     /** Removes the index, if there is one on the path. */
     public static PointOperation delete(DeleteFieldIndexCollection request) {
         String path = JsonPath.parse(request.getFieldName()).toString();
-        return edit -> change(edit, indexes -> {
-            indexes.remove(path);
-            return indexes;
-        });
+        return (SchemaOperation) edit -> change(edit, indexes -> indexes.remove(path));
     }
 
-    private static void change(CollectionEdit edit, UnaryOperator<Map<String, PayloadSchemaInfo>> change) {
-        edit.define(edit.definition()
-                .withIndexes(change.apply(new TreeMap<>(edit.definition().indexes()))));
+    private static void change(CollectionEdit edit, Consumer<Map<String, PayloadSchemaInfo>> change) {
+        Map<String, PayloadSchemaInfo> indexes = new TreeMap<>(edit.definition().indexes());
+        change.accept(indexes);
+        edit.define(edit.definition().withIndexes(indexes));
     }
 
     private static PayloadSchemaInfo description(CreateFieldIndexCollection request) {

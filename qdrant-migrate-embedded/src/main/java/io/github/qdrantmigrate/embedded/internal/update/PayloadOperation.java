@@ -51,8 +51,12 @@ public record PayloadOperation(PointSelection selection, UnaryOperator<Map<Strin
     }
 
     @Override
-    public void apply(CollectionEdit edit) {
+    public void check(CollectionEdit edit) {
         selection.check();
+    }
+
+    @Override
+    public void apply(CollectionEdit edit) {
         selection.change(edit, point -> point.withPayload(change.apply(point.payload())));
     }
 }

@@ -22,7 +22,10 @@ public sealed interface PointSelection {
         return switch (selector.getPointsSelectorOneOfCase()) {
             case POINTS -> new ByIds(
                     selector.getPoints().getIdsList().stream().map(PointKey::of).toList());
-            case FILTER -> new ByFilter(selector.getFilter());
+            case FILTER -> {
+                Filters.check(selector.getFilter());
+                yield new ByFilter(selector.getFilter());
+            }
             case POINTSSELECTORONEOF_NOT_SET -> throw QdrantError.malformed("Malformed PointsSelector type");
         };
     }

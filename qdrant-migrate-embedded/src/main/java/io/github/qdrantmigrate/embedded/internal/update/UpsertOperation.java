@@ -7,12 +7,15 @@ import io.github.qdrantmigrate.embedded.internal.filter.PointCondition;
 import io.github.qdrantmigrate.embedded.internal.payload.PayloadValues;
 import io.github.qdrantmigrate.embedded.internal.point.PointKey;
 import io.github.qdrantmigrate.embedded.internal.point.StoredPoint;
+import io.github.qdrantmigrate.embedded.internal.point.StoredVector;
 import io.github.qdrantmigrate.embedded.internal.point.VectorReader;
 import io.qdrant.client.grpc.Common.Filter;
+import io.qdrant.client.grpc.JsonWithInt.Value;
 import io.qdrant.client.grpc.Points.PointStruct;
 import io.qdrant.client.grpc.Points.UpdateMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -33,28 +36,33 @@ public record UpsertOperation(List<StoredPoint> points, Optional<Filter> conditi
     public static UpsertOperation of(List<PointStruct> points, Optional<Filter> condition, UpdateMode mode) {
         List<StoredPoint> read = new ArrayList<>(points.size());
         points.forEach(point -> read.add(point(point)));
+        condition.ifPresent(Filters::check);
         return new UpsertOperation(read, condition, mode);
     }
 
     private static StoredPoint point(PointStruct point) {
-        var payload = PayloadValues.normalised(point.getPayloadMap());
+        Map<String, Value> payload = PayloadValues.normalised(point.getPayloadMap());
         if (!point.hasVectors()) {
             throw QdrantError.malformed("Expected some vectors");
         }
-        var vectors = VectorReader.vectors(point.getVectors());
+        Map<String, StoredVector> vectors = VectorReader.vectors(point.getVectors());
         if (!point.hasId()) {
             throw QdrantError.malformed("Empty ID is not allowed");
         }
-        return new StoredPoint(PointKey.of(point.getId()), payload, vectors);
+        return new StoredPoint(PointKey.of(point.getId()), 0, payload, vectors);
     }
 
     @Override
-    public void apply(CollectionEdit edit) {
+    public void check(CollectionEdit edit) {
         GivenVectors.refuseEmpty(points);
         points.forEach(point -> edit.before().vectors().checkDimensions(point.vectors()));
         if (points.isEmpty()) {
             throw QdrantError.badRequest("Empty update request");
         }
+    }
+
+    @Override
+    public void apply(CollectionEdit edit) {
         List<StoredPoint> converted = points.stream()
                 .map(point -> point.withVectors(edit.before().vectors().store(point.vectors())))
                 .toList();

@@ -81,8 +81,7 @@ final class FieldRules {
             "Filter.min_should",
             "MinShould.conditions",
             "Condition.condition_one_of",
-            "NestedCondition.filter",
-            "FieldCondition.geo_polygon");
+            "NestedCondition.filter");
 
     private FieldRules() {}
 

@@ -4,8 +4,6 @@ import com.google.protobuf.Message;
 import io.github.qdrantmigrate.embedded.internal.validation.MessageRule.Problem;
 import io.qdrant.client.grpc.Collections.IntegerIndexParams;
 import io.qdrant.client.grpc.Common.FieldCondition;
-import io.qdrant.client.grpc.Common.GeoLineString;
-import io.qdrant.client.grpc.Common.GeoPolygon;
 import io.qdrant.client.grpc.Points.MultiDenseVector;
 import io.qdrant.client.grpc.Points.SparseVector;
 import io.qdrant.client.grpc.Points.Vector;
@@ -13,22 +11,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The rules for whole messages, by the message's name. */
 final class MessageRules {
     /** Components that all rows of a vector may have together, less one. */
     private static final int LONGEST_ROWS = 1024 * 1024;
 
-    private static final int FEWEST_CORNERS = 4;
-
     static final Map<String, MessageRule> BY_MESSAGE = Map.of(
             "FieldCondition", message -> fieldCondition((FieldCondition) message),
             "SparseVector", message -> sparse((SparseVector) message),
             "MultiDenseVector", message -> rows((MultiDenseVector) message),
             "Vector", message -> flatVector((Vector) message),
-            "IntegerIndexParams", message -> integerIndex((IntegerIndexParams) message),
-            "GeoPolygon", message -> polygon((GeoPolygon) message));
+            "IntegerIndexParams", message -> integerIndex((IntegerIndexParams) message));
 
     private MessageRules() {}
 
@@ -100,25 +94,6 @@ final class MessageRules {
         return params.hasLookup() && params.hasRange() && !params.getLookup() && !params.getRange()
                 ? MessageRule.custom("lookup", "the 'lookup' and 'range' capabilities can't be both disabled")
                 : Optional.empty();
-    }
-
-    private static Optional<Problem> polygon(GeoPolygon polygon) {
-        boolean hasExterior = polygon.hasExterior();
-        return Stream.concat(
-                        hasExterior ? Stream.of(polygon.getExterior()) : Stream.empty(),
-                        polygon.getInteriorsList().stream())
-                .flatMap(line -> line(line).stream())
-                .findFirst();
-    }
-
-    private static Optional<Problem> line(GeoLineString line) {
-        int corners = line.getPointsCount();
-        if (corners < FEWEST_CORNERS) {
-            return MessageRule.custom("exterior", "min_line_length");
-        }
-        return line.getPoints(0).equals(line.getPoints(corners - 1))
-                ? Optional.empty()
-                : MessageRule.custom("exterior", "closed_line");
     }
 
     static Optional<Problem> problem(Message message) {

@@ -1,0 +1,30 @@
+package io.github.qdrantmigrate.embedded.internal.query;
+
+import io.github.qdrantmigrate.embedded.internal.collection.CollectionView;
+import io.github.qdrantmigrate.embedded.internal.point.StoredVector;
+import io.github.qdrantmigrate.embedded.internal.point.VectorSpec;
+import java.util.Optional;
+
+/** Compares kept vectors with the one that is asked for. */
+interface Scorer {
+    /** How alike the vector is; more is nearer. Empty if it is not to be found at all. */
+    Optional<Float> similarity(StoredVector vector);
+
+    /** What clients are shown for a similarity. */
+    float score(float similarity);
+
+    /** Whether a score is better than the threshold of the request. */
+    boolean passes(float score, float threshold);
+
+    /** For a query on the vector of this name. */
+    static Scorer of(CollectionView view, String name, StoredVector query) {
+        VectorSpec spec = view.vectors().spec(name);
+        StoredVector converted = spec.query(query);
+        if (spec instanceof VectorSpec.Dense dense) {
+            return new DenseScorer(Similarity.of(dense.distance(), dense.datatype()), converted);
+        }
+        StoredVector.Sparse sparse = (StoredVector.Sparse) converted;
+        boolean weighted = ((VectorSpec.Sparse) spec).weighted();
+        return new SparseScorer(weighted ? RarityWeights.of(view, name, sparse) : sparse);
+    }
+}

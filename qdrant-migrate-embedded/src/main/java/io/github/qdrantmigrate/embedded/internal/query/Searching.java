@@ -1,0 +1,38 @@
+package io.github.qdrantmigrate.embedded.internal.query;
+
+import io.github.qdrantmigrate.embedded.internal.collection.CollectionView;
+import io.github.qdrantmigrate.embedded.internal.filter.Filters;
+import io.github.qdrantmigrate.embedded.internal.payload.PayloadSelector.WhenUnset;
+import io.github.qdrantmigrate.embedded.internal.point.StoredVector;
+import io.github.qdrantmigrate.embedded.internal.point.VectorReader;
+import io.qdrant.client.grpc.Points.SearchPoints;
+import io.qdrant.client.grpc.Points.SearchResponse;
+import java.util.Optional;
+
+/** Answers the older form of a query for the points nearest to a vector. */
+public final class Searching {
+    private final SearchPoints request;
+    private final PointOutput output;
+    private final NearestSearch search;
+
+    /** Reads the request. */
+    public Searching(SearchPoints request) {
+        this.request = request;
+        Filters.check(request.getFilter());
+        output = PointOutput.of(request.getWithPayload(), WhenUnset.NOTHING, request.getWithVectors());
+        StoredVector vector = request.hasSparseIndices()
+                ? VectorReader.sparse(request.getSparseIndices().getDataList(), request.getVectorList())
+                : VectorReader.dense(request.getVectorList());
+        Optional<Float> threshold =
+                request.hasScoreThreshold() ? Optional.of(request.getScoreThreshold()) : Optional.empty();
+        Page page = Page.of(request.getOffset(), request.getLimit());
+        search = new NearestSearch(request.getVectorName(), vector, threshold, page);
+    }
+
+    /** The points found. */
+    public SearchResponse.Builder read(CollectionView view) {
+        output.check(view.vectors());
+        return SearchResponse.newBuilder()
+                .addAllResult(search.read(view, Filters.compile(request.getFilter(), view.indexes()), output));
+    }
+}

@@ -1,0 +1,82 @@
+package io.github.qdrantmigrate.embedded.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.Message;
+import io.github.qdrantmigrate.embedded.EmbeddedQdrant;
+import io.github.qdrantmigrate.embedded.conformance.Scenario.Step;
+import io.grpc.ManagedChannel;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every recorded scenario, on a fresh server, is answered as the real Qdrant answered it. */
+class ConformanceTest {
+    private static final Set<String> NOT_IMPLEMENTED = Set.of(
+            "Points/UpdateVectors",
+            "Points/DeleteVectors",
+            "Points/OverwritePayload",
+            "Points/DeletePayload",
+            "Points/ClearPayload",
+            "Points/UpdateBatch",
+            "Points/CreateVectorName",
+            "Points/DeleteVectorName",
+            "Points/Facet",
+            "Collections/CreateShardKey",
+            "Collections/DeleteShardKey",
+            "Collections/ListShardKeys");
+
+    static Stream<Scenario> all() {
+        return Stream.concat(Scenario.handWritten(), Scenario.random());
+    }
+
+    static Stream<Scenario> scenarios() {
+        return all().filter(scenario ->
+                scenario.steps().stream().map(Step::call).noneMatch(NOT_IMPLEMENTED::contains));
+    }
+
+    @ParameterizedTest
+    @MethodSource("scenarios")
+    void answersAsRecorded(Scenario scenario) {
+        try (EmbeddedQdrant qdrant = EmbeddedQdrant.memory()) {
+            ManagedChannel channel = qdrant.newChannel();
+            try {
+                Caller caller = new Caller(channel);
+                for (int i = 0; i < scenario.steps().size(); i++) {
+                    Step step = scenario.steps().get(i);
+                    assertThat(difference(caller, step))
+                            .as("%s, step %d: %s %s", scenario, i, step.call(), step.request())
+                            .isEmpty();
+                }
+            } finally {
+                channel.shutdownNow();
+            }
+        }
+    }
+
+    @Test
+    void leavesNoScenarioOut() {
+        assertThat(all()).hasSize(343);
+    }
+
+    private static Optional<String> difference(Caller caller, Step step) {
+        Message actual;
+        try {
+            actual = caller.call(step.call(), step.request());
+        } catch (StatusRuntimeException e) {
+            Status status = e.getStatus();
+            return status.getCode().name().equals(step.code())
+                    ? Optional.empty()
+                    : Optional.of("expected " + step.code() + ", was " + status);
+        }
+        if (!step.code().equals("OK")) {
+            return Optional.of("expected " + step.code() + ", was OK: " + actual);
+        }
+        return Difference.between(Caller.response(step.call(), step.response().orElse("{}")), actual);
+    }
+}

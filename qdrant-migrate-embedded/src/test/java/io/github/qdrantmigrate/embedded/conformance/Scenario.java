@@ -1,0 +1,77 @@
+package io.github.qdrantmigrate.embedded.conformance;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import java.util.zip.GZIPInputStream;
+
+/** A recorded sequence of calls on an empty server. */
+record Scenario(String name, List<Step> steps) {
+    /** A call with what was answered. */
+    record Step(String call, String request, String code, Optional<String> response) {}
+
+    static Stream<Scenario> handWritten() {
+        try (Stream<Path> files = Files.list(Path.of(resource("scenarios").toURI()))) {
+            return files.sorted().map(Scenario::read).toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static Stream<Scenario> random() {
+        try (InputStream in = new GZIPInputStream(resource("random.jsonl.gz").openStream());
+                BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+            return lines.lines().map(Scenario::parse).toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static URL resource(String name) {
+        return Objects.requireNonNull(Scenario.class.getResource("/conformance/" + name));
+    }
+
+    private static Scenario read(Path file) {
+        try {
+            return parse(Files.readString(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Scenario parse(String json) {
+        JsonObject scenario = JsonParser.parseString(json).getAsJsonObject();
+        List<Step> steps = StreamSupport.stream(
+                        scenario.getAsJsonArray("steps").spliterator(), false)
+                .map(JsonElement::getAsJsonObject)
+                .map(step -> new Step(
+                        step.get("call").getAsString(),
+                        step.get("request").toString(),
+                        step.get("code").getAsString(),
+                        Optional.ofNullable(step.get("response")).map(JsonElement::toString)))
+                .toList();
+        return new Scenario(scenario.get("scenario").getAsString(), steps);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
