@@ -95,15 +95,19 @@ final class FieldTable {
             "DeleteShardKey.shard_key");
 
     /** Not offered, with the reason. */
-    static final Map<String, String> EXCLUDED = Map.of(
-            "OptimizersConfigDiff.deprecated_max_optimization_threads",
-                    "the same as max_optimization_threads, and would win over it",
-            "VectorsConfigDiff.params", "REST has only the mapping; the unnamed vector is \"\" in it",
-            "QuantizationConfigDiff.disabled", "written as the word Disabled",
-            "RetrievedPoint.order_value", "belongs to an answer's order, not to the point",
-            "Vector.data", "deprecated for dense, sparse and multi_dense",
-            "Vector.indices", "deprecated for sparse",
-            "Vector.vectors_count", "deprecated for multi_dense");
+    static final Map<String, String> EXCLUDED = Map.ofEntries(
+            Map.entry(
+                    "OptimizersConfigDiff.deprecated_max_optimization_threads",
+                    "the same as max_optimization_threads, and would win over it"),
+            Map.entry("VectorsConfigDiff.params", "REST has only the mapping; the unnamed vector is \"\" in it"),
+            Map.entry("QuantizationConfigDiff.disabled", "written as the word Disabled"),
+            Map.entry("RetrievedPoint.order_value", "belongs to an answer's order, not to the point"),
+            Map.entry("Vector.data", "deprecated for dense, sparse and multi_dense"),
+            Map.entry("Vector.indices", "deprecated for sparse"),
+            Map.entry("Vector.vectors_count", "deprecated for multi_dense"),
+            Map.entry("VectorOutput.data", "printed for servers before 1.17, and never read into"),
+            Map.entry("VectorOutput.indices", "printed for servers before 1.17, and never read into"),
+            Map.entry("VectorOutput.vectors_count", "printed for servers before 1.17, and never read into"));
 
     /** The fields to print first, where the order of the message is not the one to read. */
     private static final Map<String, List<String>> ORDER = Map.of(
