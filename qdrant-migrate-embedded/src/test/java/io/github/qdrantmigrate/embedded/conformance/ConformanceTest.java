@@ -9,7 +9,6 @@ import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,31 +16,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every recorded scenario, on a fresh server, is answered as the real Qdrant answered it. */
 class ConformanceTest {
-    private static final Set<String> NOT_IMPLEMENTED = Set.of(
-            "Points/UpdateVectors",
-            "Points/DeleteVectors",
-            "Points/OverwritePayload",
-            "Points/DeletePayload",
-            "Points/ClearPayload",
-            "Points/UpdateBatch",
-            "Points/CreateVectorName",
-            "Points/DeleteVectorName",
-            "Points/Facet",
-            "Collections/CreateShardKey",
-            "Collections/DeleteShardKey",
-            "Collections/ListShardKeys");
-
     static Stream<Scenario> all() {
         return Stream.concat(Scenario.handWritten(), Scenario.random());
     }
 
-    static Stream<Scenario> scenarios() {
-        return all().filter(scenario ->
-                scenario.steps().stream().map(Step::call).noneMatch(NOT_IMPLEMENTED::contains));
-    }
-
     @ParameterizedTest
-    @MethodSource("scenarios")
+    @MethodSource("all")
     void answersAsRecorded(Scenario scenario) {
         try (EmbeddedQdrant qdrant = EmbeddedQdrant.memory()) {
             ManagedChannel channel = qdrant.newChannel();

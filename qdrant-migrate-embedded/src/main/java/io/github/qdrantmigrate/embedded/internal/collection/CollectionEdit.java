@@ -61,6 +61,11 @@ public final class CollectionEdit {
         changed.put(point.key(), Optional.of(point.withVersion(operation)));
     }
 
+    /** Changes the point without making it newer. */
+    public void restore(StoredPoint point) {
+        changed.put(point.key(), Optional.of(point));
+    }
+
     /** Removes the point, if it is there. */
     public void remove(PointKey key) {
         if (find(key).isPresent()) {

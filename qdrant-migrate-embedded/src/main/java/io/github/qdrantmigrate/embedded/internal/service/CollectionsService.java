@@ -17,7 +17,11 @@ import io.qdrant.client.grpc.Collections.CollectionExistsRequest;
 import io.qdrant.client.grpc.Collections.CollectionExistsResponse;
 import io.qdrant.client.grpc.Collections.CollectionOperationResponse;
 import io.qdrant.client.grpc.Collections.CreateCollection;
+import io.qdrant.client.grpc.Collections.CreateShardKeyRequest;
+import io.qdrant.client.grpc.Collections.CreateShardKeyResponse;
 import io.qdrant.client.grpc.Collections.DeleteCollection;
+import io.qdrant.client.grpc.Collections.DeleteShardKeyRequest;
+import io.qdrant.client.grpc.Collections.DeleteShardKeyResponse;
 import io.qdrant.client.grpc.Collections.GetCollectionInfoRequest;
 import io.qdrant.client.grpc.Collections.GetCollectionInfoResponse;
 import io.qdrant.client.grpc.Collections.ListAliasesRequest;
@@ -25,6 +29,8 @@ import io.qdrant.client.grpc.Collections.ListAliasesResponse;
 import io.qdrant.client.grpc.Collections.ListCollectionAliasesRequest;
 import io.qdrant.client.grpc.Collections.ListCollectionsRequest;
 import io.qdrant.client.grpc.Collections.ListCollectionsResponse;
+import io.qdrant.client.grpc.Collections.ListShardKeysRequest;
+import io.qdrant.client.grpc.Collections.ListShardKeysResponse;
 import io.qdrant.client.grpc.Collections.UpdateCollection;
 import io.qdrant.client.grpc.CollectionsGrpc;
 import java.util.function.Predicate;
@@ -118,6 +124,28 @@ public final class CollectionsService extends CollectionsGrpc.CollectionsImplBas
                 .build());
     }
 
+    @Override
+    public void createShardKey(CreateShardKeyRequest request, StreamObserver<CreateShardKeyResponse> observer) {
+        Call.answer(request, observer, (r, clock) -> {
+            throw distributedModeDisabled(r.hasRequest());
+        });
+    }
+
+    @Override
+    public void deleteShardKey(DeleteShardKeyRequest request, StreamObserver<DeleteShardKeyResponse> observer) {
+        Call.answer(request, observer, (r, clock) -> {
+            throw distributedModeDisabled(r.hasRequest());
+        });
+    }
+
+    @Override
+    public void listShardKeys(ListShardKeysRequest request, StreamObserver<ListShardKeysResponse> observer) {
+        Call.answer(request, observer, (r, clock) -> {
+            catalog.resolve(r.getCollectionName());
+            return ListShardKeysResponse.newBuilder().setTime(clock.seconds()).build();
+        });
+    }
+
     private ListAliasesResponse aliases(Predicate<String> wanted, Clock clock) {
         ListAliasesResponse.Builder response = ListAliasesResponse.newBuilder();
         catalog.aliases().forEach((alias, collection) -> {
@@ -127,6 +155,12 @@ public final class CollectionsService extends CollectionsGrpc.CollectionsImplBas
             }
         });
         return response.setTime(clock.seconds()).build();
+    }
+
+    private static QdrantError distributedModeDisabled(boolean complete) {
+        return complete
+                ? QdrantError.badRequest("Distributed mode disabled")
+                : QdrantError.malformed("empty request");
     }
 
     private static CollectionOperationResponse done(boolean result, Clock clock) {

@@ -1,25 +1,27 @@
 package io.github.qdrantmigrate.embedded.internal.service;
 
 import io.github.qdrantmigrate.embedded.internal.collection.Catalog;
-import io.github.qdrantmigrate.embedded.internal.error.QdrantError;
-import io.github.qdrantmigrate.embedded.internal.payload.JsonPath;
+import io.github.qdrantmigrate.embedded.internal.query.FacetCounting;
 import io.github.qdrantmigrate.embedded.internal.query.Fetching;
 import io.github.qdrantmigrate.embedded.internal.query.Querying;
 import io.github.qdrantmigrate.embedded.internal.query.Scrolling;
 import io.github.qdrantmigrate.embedded.internal.query.Searching;
 import io.github.qdrantmigrate.embedded.internal.service.Writes.Target;
-import io.github.qdrantmigrate.embedded.internal.update.DeleteOperation;
 import io.github.qdrantmigrate.embedded.internal.update.IndexOperations;
-import io.github.qdrantmigrate.embedded.internal.update.PayloadOperation;
-import io.github.qdrantmigrate.embedded.internal.update.PointOperation;
-import io.github.qdrantmigrate.embedded.internal.update.PointSelection;
-import io.github.qdrantmigrate.embedded.internal.update.UpsertOperation;
+import io.github.qdrantmigrate.embedded.internal.update.VectorNameOperations;
 import io.grpc.stub.StreamObserver;
+import io.qdrant.client.grpc.Points.ClearPayloadPoints;
 import io.qdrant.client.grpc.Points.CountPoints;
 import io.qdrant.client.grpc.Points.CountResponse;
 import io.qdrant.client.grpc.Points.CreateFieldIndexCollection;
+import io.qdrant.client.grpc.Points.CreateVectorNameRequest;
 import io.qdrant.client.grpc.Points.DeleteFieldIndexCollection;
+import io.qdrant.client.grpc.Points.DeletePayloadPoints;
+import io.qdrant.client.grpc.Points.DeletePointVectors;
 import io.qdrant.client.grpc.Points.DeletePoints;
+import io.qdrant.client.grpc.Points.DeleteVectorNameRequest;
+import io.qdrant.client.grpc.Points.FacetCounts;
+import io.qdrant.client.grpc.Points.FacetResponse;
 import io.qdrant.client.grpc.Points.GetPoints;
 import io.qdrant.client.grpc.Points.GetResponse;
 import io.qdrant.client.grpc.Points.PointsOperationResponse;
@@ -30,10 +32,11 @@ import io.qdrant.client.grpc.Points.ScrollResponse;
 import io.qdrant.client.grpc.Points.SearchPoints;
 import io.qdrant.client.grpc.Points.SearchResponse;
 import io.qdrant.client.grpc.Points.SetPayloadPoints;
-import io.qdrant.client.grpc.Points.ShardKeySelector;
+import io.qdrant.client.grpc.Points.UpdateBatchPoints;
+import io.qdrant.client.grpc.Points.UpdateBatchResponse;
+import io.qdrant.client.grpc.Points.UpdatePointVectors;
 import io.qdrant.client.grpc.Points.UpsertPoints;
 import io.qdrant.client.grpc.PointsGrpc;
-import java.util.Optional;
 
 /** The service {@code qdrant.Points}. */
 public final class PointsService extends PointsGrpc.PointsImplBase {
@@ -48,60 +51,79 @@ public final class PointsService extends PointsGrpc.PointsImplBase {
 
     @Override
     public void upsert(UpsertPoints request, StreamObserver<PointsOperationResponse> observer) {
-        Call.answer(request, observer, (r, clock) -> {
-            PointOperation operation = UpsertOperation.of(
-                    r.getPointsList(),
-                    r.hasUpdateFilter() ? Optional.of(r.getUpdateFilter()) : Optional.empty(),
-                    r.getUpdateMode());
-            Target target = new Target(r.getCollectionName(), r.getShardKeySelector(), r.getWait());
-            return Writes.response(writes.points(target, operation), clock);
-        });
+        Call.answer(request, observer, (r, clock) -> writes.points(ReadOperation.of(r), clock));
     }
 
     @Override
     public void delete(DeletePoints request, StreamObserver<PointsOperationResponse> observer) {
-        Call.answer(request, observer, (r, clock) -> {
-            if (!r.hasPoints()) {
-                throw QdrantError.malformed("PointSelector is missing");
-            }
-            PointOperation operation = new DeleteOperation(PointSelection.of(r.getPoints()));
-            Target target = new Target(r.getCollectionName(), r.getShardKeySelector(), r.getWait());
-            return Writes.response(writes.points(target, operation), clock);
-        });
+        Call.answer(request, observer, (r, clock) -> writes.points(ReadOperation.of(r), clock));
+    }
+
+    @Override
+    public void updateVectors(UpdatePointVectors request, StreamObserver<PointsOperationResponse> observer) {
+        Call.answer(request, observer, (r, clock) -> writes.points(ReadOperation.of(r), clock));
+    }
+
+    @Override
+    public void deleteVectors(DeletePointVectors request, StreamObserver<PointsOperationResponse> observer) {
+        Call.answer(request, observer, (r, clock) -> writes.points(ReadOperation.of(r), clock));
     }
 
     @Override
     public void setPayload(SetPayloadPoints request, StreamObserver<PointsOperationResponse> observer) {
+        Call.answer(request, observer, (r, clock) -> writes.points(ReadOperation.set(r), clock));
+    }
+
+    @Override
+    public void overwritePayload(SetPayloadPoints request, StreamObserver<PointsOperationResponse> observer) {
+        Call.answer(request, observer, (r, clock) -> writes.points(ReadOperation.overwrite(r), clock));
+    }
+
+    @Override
+    public void deletePayload(DeletePayloadPoints request, StreamObserver<PointsOperationResponse> observer) {
+        Call.answer(request, observer, (r, clock) -> writes.points(ReadOperation.of(r), clock));
+    }
+
+    @Override
+    public void clearPayload(ClearPayloadPoints request, StreamObserver<PointsOperationResponse> observer) {
+        Call.answer(request, observer, (r, clock) -> writes.points(ReadOperation.of(r), clock));
+    }
+
+    @Override
+    public void updateBatch(UpdateBatchPoints request, StreamObserver<UpdateBatchResponse> observer) {
         Call.answer(request, observer, (r, clock) -> {
-            Optional<JsonPath> key = r.hasKey() ? Optional.of(JsonPath.parse(r.getKey())) : Optional.empty();
-            if (!r.hasPointsSelector()) {
-                throw QdrantError.malformed("points_selector is expected");
-            }
-            PointOperation operation =
-                    PayloadOperation.set(PointSelection.of(r.getPointsSelector()), r.getPayloadMap(), key);
-            Target target = new Target(r.getCollectionName(), r.getShardKeySelector(), r.getWait());
-            return Writes.response(writes.points(target, operation), clock);
+            UpdateBatchResponse.Builder response = UpdateBatchResponse.newBuilder();
+            r.getOperationsList().forEach(step -> response.addResult(writes.points(new BatchStep(r, step).read())));
+            return response.setTime(clock.seconds()).build();
         });
     }
 
     @Override
     public void createFieldIndex(
             CreateFieldIndexCollection request, StreamObserver<PointsOperationResponse> observer) {
-        Call.answer(request, observer, (r, clock) -> {
-            Target target = new Target(
-                    r.getCollectionName(), ShardKeySelector.getDefaultInstance(), r.getWait());
-            return Writes.response(writes.schema(target, IndexOperations.create(r)), clock);
-        });
+        Call.answer(request, observer, (r, clock) -> writes.schema(
+                Target.wholeCollection(r.getCollectionName(), r.getWait()), IndexOperations.create(r), clock));
     }
 
     @Override
     public void deleteFieldIndex(
             DeleteFieldIndexCollection request, StreamObserver<PointsOperationResponse> observer) {
-        Call.answer(request, observer, (r, clock) -> {
-            Target target = new Target(
-                    r.getCollectionName(), ShardKeySelector.getDefaultInstance(), r.getWait());
-            return Writes.response(writes.schema(target, IndexOperations.delete(r)), clock);
-        });
+        Call.answer(request, observer, (r, clock) -> writes.schema(
+                Target.wholeCollection(r.getCollectionName(), r.getWait()), IndexOperations.delete(r), clock));
+    }
+
+    @Override
+    public void createVectorName(
+            CreateVectorNameRequest request, StreamObserver<PointsOperationResponse> observer) {
+        Call.answer(request, observer, (r, clock) -> writes.schema(
+                Target.wholeCollection(r.getCollectionName(), r.getWait()), VectorNameOperations.create(r), clock));
+    }
+
+    @Override
+    public void deleteVectorName(
+            DeleteVectorNameRequest request, StreamObserver<PointsOperationResponse> observer) {
+        Call.answer(request, observer, (r, clock) -> writes.schema(
+                Target.wholeCollection(r.getCollectionName(), r.getWait()), VectorNameOperations.delete(r), clock));
     }
 
     @Override
@@ -139,6 +161,16 @@ public final class PointsService extends PointsGrpc.PointsImplBase {
         Call.answer(request, observer, (r, clock) -> {
             Searching searching = new Searching(r);
             return reads.read(r.getCollectionName(), r.getShardKeySelector(), searching::read)
+                    .setTime(clock.seconds())
+                    .build();
+        });
+    }
+
+    @Override
+    public void facet(FacetCounts request, StreamObserver<FacetResponse> observer) {
+        Call.answer(request, observer, (r, clock) -> {
+            FacetCounting counting = new FacetCounting(r);
+            return reads.read(r.getCollectionName(), r.getShardKeySelector(), counting::read)
                     .setTime(clock.seconds())
                     .build();
         });

@@ -27,19 +27,28 @@ final class Writes {
      * @param shardKeys the shards it is for
      * @param waiting whether the caller waits until it is done; it is done in any case
      */
-    record Target(String collection, ShardKeySelector shardKeys, boolean waiting) {}
+    record Target(String collection, ShardKeySelector shardKeys, boolean waiting) {
+        static Target wholeCollection(String collection, boolean waiting) {
+            return new Target(collection, ShardKeySelector.getDefaultInstance(), waiting);
+        }
+    }
+
+    /** Answers a change of points. */
+    PointsOperationResponse points(ReadOperation read, Clock clock) {
+        return response(points(read), clock);
+    }
 
     /** A change of points: it goes to the shards that own them. */
-    UpdateResult points(Target target, PointOperation operation) {
-        return carriedOut(target, edit -> {
-            Sharding.checkWrite(edit.before().config(), target.shardKeys());
-            operation.run(edit);
+    UpdateResult points(ReadOperation read) {
+        return carriedOut(read.target(), edit -> {
+            Sharding.checkWrite(edit.before().config(), read.target().shardKeys());
+            read.operation().run(edit);
         });
     }
 
-    /** A change of the collection itself: it goes to all shards. */
-    UpdateResult schema(Target target, PointOperation operation) {
-        return carriedOut(target, operation::run);
+    /** Answers a change of the collection itself: it goes to all shards. */
+    PointsOperationResponse schema(Target target, PointOperation operation, Clock clock) {
+        return response(carriedOut(target, operation::run), clock);
     }
 
     private UpdateResult carriedOut(Target target, Consumer<CollectionEdit> change) {
@@ -54,7 +63,7 @@ final class Writes {
                 .build();
     }
 
-    static PointsOperationResponse response(UpdateResult result, Clock clock) {
+    private static PointsOperationResponse response(UpdateResult result, Clock clock) {
         return PointsOperationResponse.newBuilder()
                 .setResult(result)
                 .setTime(clock.seconds())

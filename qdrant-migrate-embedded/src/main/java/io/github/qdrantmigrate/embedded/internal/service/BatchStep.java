@@ -1,0 +1,113 @@
+package io.github.qdrantmigrate.embedded.internal.service;
+
+import io.github.qdrantmigrate.embedded.internal.error.QdrantError;
+import io.github.qdrantmigrate.embedded.internal.payload.JsonPath;
+import io.github.qdrantmigrate.embedded.internal.service.Writes.Target;
+import io.github.qdrantmigrate.embedded.internal.update.DeleteOperation;
+import io.github.qdrantmigrate.embedded.internal.update.DeleteVectorsOperation;
+import io.github.qdrantmigrate.embedded.internal.update.PayloadOperation;
+import io.github.qdrantmigrate.embedded.internal.update.PointSelection;
+import io.github.qdrantmigrate.embedded.internal.update.UpdateVectorsOperation;
+import io.github.qdrantmigrate.embedded.internal.update.UpsertOperation;
+import io.qdrant.client.grpc.Points.PointsSelector;
+import io.qdrant.client.grpc.Points.PointsUpdateOperation;
+import io.qdrant.client.grpc.Points.ShardKeySelector;
+import io.qdrant.client.grpc.Points.UpdateBatchPoints;
+import java.util.Optional;
+
+/**
+ * One change of a batch. It is read only when it is its turn, so one that cannot be read does not hinder those before.
+ *
+ * @param batch what it is part of
+ * @param step what it does
+ */
+record BatchStep(UpdateBatchPoints batch, PointsUpdateOperation step) {
+    @SuppressWarnings("deprecation") // older clients still send the two older forms
+    ReadOperation read() {
+        return switch (step.getOperationCase()) {
+            case UPSERT -> upsert(step.getUpsert());
+            case DELETE_DEPRECATED -> delete(step.getDeleteDeprecated(), ShardKeySelector.getDefaultInstance());
+            case DELETE_POINTS -> delete(
+                    given(step.getDeletePoints().hasPoints(), step.getDeletePoints().getPoints()),
+                    step.getDeletePoints().getShardKeySelector());
+            case SET_PAYLOAD -> setPayload(step.getSetPayload());
+            case OVERWRITE_PAYLOAD -> overwritePayload(step.getOverwritePayload());
+            case DELETE_PAYLOAD -> deletePayload(step.getDeletePayload());
+            case CLEAR_PAYLOAD_DEPRECATED -> clearPayload(
+                    step.getClearPayloadDeprecated(), ShardKeySelector.getDefaultInstance());
+            case CLEAR_PAYLOAD -> clearPayload(
+                    given(step.getClearPayload().hasPoints(), step.getClearPayload().getPoints()),
+                    step.getClearPayload().getShardKeySelector());
+            case UPDATE_VECTORS -> updateVectors(step.getUpdateVectors());
+            case DELETE_VECTORS -> deleteVectors(step.getDeleteVectors());
+            case OPERATION_NOT_SET -> throw QdrantError.malformed("Operation is missing");
+        };
+    }
+
+    private Target target(ShardKeySelector shardKeys) {
+        return new Target(batch.getCollectionName(), shardKeys, batch.getWait());
+    }
+
+    private static PointsSelector given(boolean given, PointsSelector selector) {
+        if (!given) {
+            throw QdrantError.malformed("PointSelector is missing");
+        }
+        return selector;
+    }
+
+    private ReadOperation upsert(PointsUpdateOperation.PointStructList upsert) {
+        return new ReadOperation(
+                target(upsert.getShardKeySelector()),
+                UpsertOperation.of(
+                        upsert.getPointsList(),
+                        ReadOperation.filter(upsert.hasUpdateFilter(), upsert.getUpdateFilter()),
+                        upsert.getUpdateMode()));
+    }
+
+    private ReadOperation delete(PointsSelector points, ShardKeySelector shardKeys) {
+        return new ReadOperation(target(shardKeys), new DeleteOperation(PointSelection.of(points)));
+    }
+
+    private ReadOperation setPayload(PointsUpdateOperation.SetPayload set) {
+        Optional<JsonPath> key = set.hasKey() ? Optional.of(JsonPath.parse(set.getKey())) : Optional.empty();
+        PointSelection selection = ReadOperation.selection(set.hasPointsSelector(), set.getPointsSelector());
+        return new ReadOperation(
+                target(set.getShardKeySelector()), PayloadOperation.set(selection, set.getPayloadMap(), key));
+    }
+
+    private ReadOperation overwritePayload(PointsUpdateOperation.OverwritePayload overwrite) {
+        PointSelection selection =
+                ReadOperation.selection(overwrite.hasPointsSelector(), overwrite.getPointsSelector());
+        return new ReadOperation(
+                target(overwrite.getShardKeySelector()),
+                PayloadOperation.overwrite(selection, overwrite.getPayloadMap()));
+    }
+
+    private ReadOperation deletePayload(PointsUpdateOperation.DeletePayload delete) {
+        PointSelection selection = ReadOperation.selection(delete.hasPointsSelector(), delete.getPointsSelector());
+        return new ReadOperation(
+                target(delete.getShardKeySelector()), PayloadOperation.delete(selection, delete.getKeysList()));
+    }
+
+    private ReadOperation clearPayload(PointsSelector points, ShardKeySelector shardKeys) {
+        return new ReadOperation(target(shardKeys), PayloadOperation.clear(PointSelection.of(points)));
+    }
+
+    private ReadOperation updateVectors(PointsUpdateOperation.UpdateVectors update) {
+        return new ReadOperation(
+                target(update.getShardKeySelector()),
+                UpdateVectorsOperation.of(
+                        update.getPointsList(),
+                        ReadOperation.filter(update.hasUpdateFilter(), update.getUpdateFilter())));
+    }
+
+    private ReadOperation deleteVectors(PointsUpdateOperation.DeleteVectors delete) {
+        PointSelection selection = ReadOperation.selection(delete.hasPointsSelector(), delete.getPointsSelector());
+        if (!delete.hasVectors()) {
+            throw QdrantError.malformed("vectors is expected");
+        }
+        return new ReadOperation(
+                target(delete.getShardKeySelector()),
+                new DeleteVectorsOperation(selection, delete.getVectors().getNamesList()));
+    }
+}

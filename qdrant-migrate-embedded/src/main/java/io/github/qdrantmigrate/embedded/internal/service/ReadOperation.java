@@ -1,0 +1,105 @@
+package io.github.qdrantmigrate.embedded.internal.service;
+
+import io.github.qdrantmigrate.embedded.internal.error.QdrantError;
+import io.github.qdrantmigrate.embedded.internal.payload.JsonPath;
+import io.github.qdrantmigrate.embedded.internal.service.Writes.Target;
+import io.github.qdrantmigrate.embedded.internal.update.DeleteOperation;
+import io.github.qdrantmigrate.embedded.internal.update.DeleteVectorsOperation;
+import io.github.qdrantmigrate.embedded.internal.update.PayloadOperation;
+import io.github.qdrantmigrate.embedded.internal.update.PointOperation;
+import io.github.qdrantmigrate.embedded.internal.update.PointSelection;
+import io.github.qdrantmigrate.embedded.internal.update.UpdateVectorsOperation;
+import io.github.qdrantmigrate.embedded.internal.update.UpsertOperation;
+import io.qdrant.client.grpc.Common.Filter;
+import io.qdrant.client.grpc.Points.ClearPayloadPoints;
+import io.qdrant.client.grpc.Points.DeletePayloadPoints;
+import io.qdrant.client.grpc.Points.DeletePointVectors;
+import io.qdrant.client.grpc.Points.DeletePoints;
+import io.qdrant.client.grpc.Points.PointsSelector;
+import io.qdrant.client.grpc.Points.SetPayloadPoints;
+import io.qdrant.client.grpc.Points.UpdatePointVectors;
+import io.qdrant.client.grpc.Points.UpsertPoints;
+import java.util.Optional;
+
+/**
+ * A client's message for a change of points, read: whom it is for and what it does.
+ *
+ * @param target whom it is for
+ * @param operation what it does
+ */
+record ReadOperation(Target target, PointOperation operation) {
+    static ReadOperation of(UpsertPoints r) {
+        return new ReadOperation(
+                new Target(r.getCollectionName(), r.getShardKeySelector(), r.getWait()),
+                UpsertOperation.of(
+                        r.getPointsList(), filter(r.hasUpdateFilter(), r.getUpdateFilter()), r.getUpdateMode()));
+    }
+
+    static ReadOperation of(DeletePoints r) {
+        if (!r.hasPoints()) {
+            throw QdrantError.malformed("PointSelector is missing");
+        }
+        return new ReadOperation(
+                new Target(r.getCollectionName(), r.getShardKeySelector(), r.getWait()),
+                new DeleteOperation(PointSelection.of(r.getPoints())));
+    }
+
+    static ReadOperation of(UpdatePointVectors r) {
+        return new ReadOperation(
+                new Target(r.getCollectionName(), r.getShardKeySelector(), r.getWait()),
+                UpdateVectorsOperation.of(r.getPointsList(), filter(r.hasUpdateFilter(), r.getUpdateFilter())));
+    }
+
+    static ReadOperation of(DeletePointVectors r) {
+        PointSelection selection = selection(r.hasPointsSelector(), r.getPointsSelector());
+        if (!r.hasVectors()) {
+            throw QdrantError.malformed("vectors is expected");
+        }
+        return new ReadOperation(
+                new Target(r.getCollectionName(), r.getShardKeySelector(), r.getWait()),
+                new DeleteVectorsOperation(selection, r.getVectors().getNamesList()));
+    }
+
+    static ReadOperation set(SetPayloadPoints r) {
+        Optional<JsonPath> key = r.hasKey() ? Optional.of(JsonPath.parse(r.getKey())) : Optional.empty();
+        return new ReadOperation(
+                new Target(r.getCollectionName(), r.getShardKeySelector(), r.getWait()),
+                PayloadOperation.set(
+                        selection(r.hasPointsSelector(), r.getPointsSelector()), r.getPayloadMap(), key));
+    }
+
+    // Qdrant pays no attention to the key here.
+    static ReadOperation overwrite(SetPayloadPoints r) {
+        return new ReadOperation(
+                new Target(r.getCollectionName(), r.getShardKeySelector(), r.getWait()),
+                PayloadOperation.overwrite(
+                        selection(r.hasPointsSelector(), r.getPointsSelector()), r.getPayloadMap()));
+    }
+
+    static ReadOperation of(DeletePayloadPoints r) {
+        return new ReadOperation(
+                new Target(r.getCollectionName(), r.getShardKeySelector(), r.getWait()),
+                PayloadOperation.delete(
+                        selection(r.hasPointsSelector(), r.getPointsSelector()), r.getKeysList()));
+    }
+
+    static ReadOperation of(ClearPayloadPoints r) {
+        if (!r.hasPoints()) {
+            throw QdrantError.malformed("PointSelector is missing");
+        }
+        return new ReadOperation(
+                new Target(r.getCollectionName(), r.getShardKeySelector(), r.getWait()),
+                PayloadOperation.clear(PointSelection.of(r.getPoints())));
+    }
+
+    static PointSelection selection(boolean given, PointsSelector selector) {
+        if (!given) {
+            throw QdrantError.malformed("points_selector is expected");
+        }
+        return PointSelection.of(selector);
+    }
+
+    static Optional<Filter> filter(boolean given, Filter filter) {
+        return given ? Optional.of(filter) : Optional.empty();
+    }
+}

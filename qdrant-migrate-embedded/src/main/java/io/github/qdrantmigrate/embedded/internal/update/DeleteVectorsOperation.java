@@ -1,0 +1,30 @@
+package io.github.qdrantmigrate.embedded.internal.update;
+
+import io.github.qdrantmigrate.embedded.internal.collection.CollectionEdit;
+import java.util.List;
+
+/**
+ * Removes vectors of these names from points.
+ *
+ * @param selection which points
+ * @param names which vectors
+ */
+public record DeleteVectorsOperation(PointSelection selection, List<String> names) implements PointOperation {
+    /** Copies the list. */
+    public DeleteVectorsOperation {
+        names = List.copyOf(names);
+    }
+
+    @Override
+    public void check(CollectionEdit edit) {
+        selection.check();
+    }
+
+    @Override
+    public void apply(CollectionEdit edit) {
+        selection.change(edit, point -> {
+            names.forEach(edit.before().vectors()::spec);
+            return point.minusVectors(names);
+        });
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.qdrantmigrate.embedded.internal.update;
+
+import io.github.qdrantmigrate.embedded.internal.collection.CollectionEdit;
+import io.github.qdrantmigrate.embedded.internal.error.QdrantError;
+import io.github.qdrantmigrate.embedded.internal.filter.Filters;
+import io.github.qdrantmigrate.embedded.internal.filter.PointCondition;
+import io.github.qdrantmigrate.embedded.internal.point.PointKey;
+import io.github.qdrantmigrate.embedded.internal.point.StoredPoint;
+import io.github.qdrantmigrate.embedded.internal.point.StoredVector;
+import io.github.qdrantmigrate.embedded.internal.point.VectorReader;
+import io.qdrant.client.grpc.Common.Filter;
+import io.qdrant.client.grpc.Points.PointVectors;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Puts vectors in place of those of the same names and leaves the others.
+ *
+ * @param vectors as given, by point and name
+ * @param condition what a point must fulfil to be changed, if anything
+ */
+public record UpdateVectorsOperation(
+        Map<PointKey, Map<String, StoredVector>> vectors, Optional<Filter> condition) implements PointOperation {
+    /** Reads the client's messages; of several for one point and name the last counts. */
+    public static UpdateVectorsOperation of(List<PointVectors> points, Optional<Filter> condition) {
+        Map<PointKey, Map<String, StoredVector>> vectors = new LinkedHashMap<>();
+        for (PointVectors point : points) {
+            if (!point.hasId()) {
+                throw QdrantError.malformed("id is expected");
+            }
+            PointKey key = PointKey.of(point.getId());
+            if (!point.hasVectors()) {
+                throw QdrantError.malformed("vectors is expected");
+            }
+            vectors.computeIfAbsent(key, k -> new TreeMap<>()).putAll(VectorReader.vectors(point.getVectors()));
+        }
+        condition.ifPresent(Filters::check);
+        return new UpdateVectorsOperation(vectors, condition);
+    }
+
+    @Override
+    public void check(CollectionEdit edit) {
+        new PointSelection.ByIds(List.copyOf(vectors.keySet())).check();
+    }
+
+    @Override
+    public void apply(CollectionEdit edit) {
+        PointCondition changeable = condition
+                .map(filter -> Filters.compile(filter, edit.before().indexes()))
+                .orElse(Filters.EVERY_POINT);
+        List<PointKey> keys = vectors.keySet().stream()
+                .filter(key -> edit.find(key).map(changeable::matches).orElse(true))
+                .toList();
+        new PointSelection.ByIds(keys).change(edit, point -> changed(edit, point));
+    }
+
+    private StoredPoint changed(CollectionEdit edit, StoredPoint point) {
+        Map<String, StoredVector> given = Objects.requireNonNull(vectors.get(point.key()));
+        return point.plusVectors(edit.before().vectors().store(given));
+    }
+}
