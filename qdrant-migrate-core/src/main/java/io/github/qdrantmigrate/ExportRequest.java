@@ -14,8 +14,8 @@ public record ExportRequest(String collection, @Nullable Path file) {
     public ExportRequest {
         Objects.requireNonNull(collection, "collection");
         if (collection.isBlank()) {
-            throw new QdrantMigrateException.InvalidConfiguration(Problem.of(
-                    ErrorCode.SETTING_MISSING, "No collection to export is named", "Set \"collection\"."));
+            throw new QdrantMigrateException.InvalidConfiguration(
+                    Problem.of(ErrorCode.SETTING_MISSING, "No collection to export is named", "Set \"collection\"."));
         }
     }
 }

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Reading(ServerDescription server, List<Row> rows, Timeline timeline, List<MigrationRun> runs) {
     /** The highest version applied; null if none is. */
-    @Nullable String version() {
+    @Nullable
+    String version() {
         return timeline.currentText().orElse(null);
     }
 }

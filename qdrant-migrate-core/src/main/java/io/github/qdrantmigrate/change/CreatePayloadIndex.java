@@ -78,8 +78,7 @@ public record CreatePayloadIndex(CreateFieldIndexCollection request, Presence ab
         if (!type.equals(typeName())) {
             differences.add("type: declared " + typeName() + ", is " + type);
         } else if (request.hasFieldIndexParams()) {
-            differences.addAll(
-                    Declared.differences(
+            differences.addAll(Declared.differences(
                     request.getFieldIndexParams(), existing.getParams(), Set.of(), Declared.Keys.SAME));
         }
         return differences;

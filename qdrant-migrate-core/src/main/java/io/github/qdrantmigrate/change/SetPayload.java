@@ -23,7 +23,8 @@ public record SetPayload(SetPayloadPoints request) implements Change {
 
     @Override
     public String summary() {
-        String fields = String.join(", ", request.getPayloadMap().keySet().stream().sorted().toList());
+        String fields = String.join(
+                ", ", request.getPayloadMap().keySet().stream().sorted().toList());
         String key = request.hasKey() ? " below " + request.getKey() : "";
         return "set " + fields + key + " of " + Selection.describe(request.getPointsSelector()) + " of " + collection();
     }
@@ -40,8 +41,8 @@ public record SetPayload(SetPayloadPoints request) implements Change {
 
     @Override
     public Stream<Request> requests() {
-        return Stream.of(new Request(
-                Call.SET_PAYLOAD, request.toBuilder().setWait(true).build()));
+        return Stream.of(
+                new Request(Call.SET_PAYLOAD, request.toBuilder().setWait(true).build()));
     }
 
     @Override

@@ -57,7 +57,8 @@ public record SwitchAlias(List<Move> moves, Presence presence) implements Change
                 return Verdict.missing(
                         "The collection " + move.to() + " does not exist", "Correct the name, or create it first.");
             }
-            if (state.aliasTarget(move.alias()).isEmpty() && state.collection(move.alias()).isPresent()) {
+            if (state.aliasTarget(move.alias()).isEmpty()
+                    && state.collection(move.alias()).isPresent()) {
                 return new Verdict.Refuse(
                         ErrorCode.ALREADY_EXISTS,
                         "\"" + move.alias() + "\" is a collection, not an alias",

@@ -35,7 +35,10 @@ final class UpdatedSettings {
         part("optimizers_config", request.getOptimizersConfig(), config.getOptimizerConfig());
         part("params", request.getParams(), config.getParams());
         part("hnsw_config", request.getHnswConfig(), config.getHnswConfig());
-        part("sparse_vectors", request.getSparseVectorsConfig(), config.getParams().getSparseVectorsConfig());
+        part(
+                "sparse_vectors",
+                request.getSparseVectorsConfig(),
+                config.getParams().getSparseVectorsConfig());
         part("strict_mode_config", request.getStrictModeConfig(), config.getStrictModeConfig());
         quantization(
                 "quantization_config",

@@ -43,8 +43,8 @@ public record UpsertPoints(io.qdrant.client.grpc.Points.UpsertPoints request, Po
         }
         VectorSizes sizes = new VectorSizes(info.get().getConfig().getParams());
         try (Stream<Points.Located> all = points.stream()) {
-            return all.flatMap(point -> sizes.problem(point.point()).stream()
-                            .map(problem -> problem + " (" + point.place() + ")"))
+            return all.flatMap(point ->
+                            sizes.problem(point.point()).stream().map(problem -> problem + " (" + point.place() + ")"))
                     .findFirst()
                     .<Verdict>map(problem -> new Verdict.Refuse(
                             ErrorCode.INVALID_VALUE, problem, "Correct the point, or the collection's vectors."))

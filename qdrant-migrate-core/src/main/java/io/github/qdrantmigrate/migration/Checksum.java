@@ -19,7 +19,8 @@ public record Checksum(String text) {
 
     /** The checksum of a canonical text. */
     public static Checksum ofCanonical(String canonical) {
-        return new Checksum("v1:" + HexFormat.of().formatHex(sha256().digest(canonical.getBytes(StandardCharsets.UTF_8))));
+        return new Checksum(
+                "v1:" + HexFormat.of().formatHex(sha256().digest(canonical.getBytes(StandardCharsets.UTF_8))));
     }
 
     /** A fresh SHA-256. */

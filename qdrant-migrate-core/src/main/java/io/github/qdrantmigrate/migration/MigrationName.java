@@ -47,8 +47,9 @@ public record MigrationName(Kind kind, @Nullable Version version, String descrip
             return Optional.empty();
         }
         String stem = ending.group(1);
-        return ending.group(2) == null ? plain(stem) : versioned(stem).filter(n -> n.kind == Kind.VERSIONED).map(
-                MigrationName::asUndo);
+        return ending.group(2) == null
+                ? plain(stem)
+                : versioned(stem).filter(n -> n.kind == Kind.VERSIONED).map(MigrationName::asUndo);
     }
 
     private static Optional<MigrationName> plain(String stem) {
@@ -68,8 +69,7 @@ public record MigrationName(Kind kind, @Nullable Version version, String descrip
             return Optional.empty();
         }
         Kind kind = matcher.group(1).equals("V") ? Kind.VERSIONED : Kind.BASELINE;
-        return Optional.of(
-                new MigrationName(kind, Version.of(matcher.group(2)), spaced(matcher.group(3)), stem));
+        return Optional.of(new MigrationName(kind, Version.of(matcher.group(2)), spaced(matcher.group(3)), stem));
     }
 
     private MigrationName asUndo() {

@@ -26,12 +26,12 @@ public sealed interface Target {
     }
 
     /** {@code latest}, {@code next}, {@code current} or a version; empty for anything else. */
-    static Optional<Target> parse(String text) {
-        return switch (text) {
+    static Optional<Target> parse(String setting) {
+        return switch (setting) {
             case "latest" -> Optional.of(new Latest());
             case "next" -> Optional.of(new Next());
             case "current" -> Optional.of(new Current());
-            default -> Version.parse(text).map(UpTo::new);
+            default -> Version.parse(setting).map(UpTo::new);
         };
     }
 }

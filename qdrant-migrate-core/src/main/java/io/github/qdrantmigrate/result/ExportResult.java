@@ -9,8 +9,8 @@ package io.github.qdrantmigrate.result;
  * @param points how many points the file holds
  * @param durationMillis how long it took
  */
-public record ExportResult(
-        ServerDescription server, String collection, String file, long points, long durationMillis) implements Result {
+public record ExportResult(ServerDescription server, String collection, String file, long points, long durationMillis)
+        implements Result {
     @Override
     public String operation() {
         return "export";

@@ -12,4 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param currentVersion the highest version applied; null if none is
  */
 public record ServerDescription(
-        String version, String url, String urlOrigin, String historyCollection, @Nullable String currentVersion) {}
+        String version,
+        String url,
+        String urlOrigin,
+        String historyCollection,
+        @Nullable String currentVersion) {}

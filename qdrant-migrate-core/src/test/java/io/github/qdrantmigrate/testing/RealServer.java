@@ -33,8 +33,10 @@ public final class RealServer {
                         "QDRANT__SERVICE__HOST", "127.0.0.1",
                         "QDRANT__SERVICE__HTTP_PORT", String.valueOf(restPort),
                         "QDRANT__SERVICE__GRPC_PORT", String.valueOf(grpcPort),
-                        "QDRANT__STORAGE__STORAGE_PATH", directory.resolve("storage").toString(),
-                        "QDRANT__STORAGE__SNAPSHOTS_PATH", directory.resolve("snapshots").toString()));
+                        "QDRANT__STORAGE__STORAGE_PATH",
+                                directory.resolve("storage").toString(),
+                        "QDRANT__STORAGE__SNAPSHOTS_PATH",
+                                directory.resolve("snapshots").toString()));
         Process process = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(process, directory)));
         await(process, directory);

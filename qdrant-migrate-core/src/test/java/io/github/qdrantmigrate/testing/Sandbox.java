@@ -106,8 +106,8 @@ public final class Sandbox implements AutoCloseable {
             for (String name : names(connected)) {
                 if (!name.equals(prefix + "history")) {
                     live.collection(name)
-                            .ifPresent(info -> lines.add(describe(
-                                    name, info, live.count(name, Filter.getDefaultInstance()))));
+                            .ifPresent(info ->
+                                    lines.add(describe(name, info, live.count(name, Filter.getDefaultInstance()))));
                 }
             }
             aliases(connected).forEach((alias, target) -> lines.add("alias " + plain(alias) + " -> " + plain(target)));
@@ -141,13 +141,14 @@ public final class Sandbox implements AutoCloseable {
     private String describe(String name, CollectionInfo info, long points) {
         Map<String, String> indexes = new TreeMap<>();
         info.getPayloadSchemaMap()
-                .forEach((field, schema) -> indexes.put(field, schema.getDataType().name()));
+                .forEach((field, schema) ->
+                        indexes.put(field, schema.getDataType().name()));
         VectorsConfig vectors = info.getConfig().getParams().getVectorsConfig();
         String shape = vectors.hasParams()
                 ? vectors.getParams().getSize() + " " + vectors.getParams().getDistance()
                 : new TreeMap<>(vectors.getParamsMap().getMapMap()).keySet().toString();
-        return "collection " + plain(name) + ": " + shape + ", m " + info.getConfig().getHnswConfig().getM()
-                + ", indexes " + indexes + ", points " + points;
+        return "collection " + plain(name) + ": " + shape + ", m "
+                + info.getConfig().getHnswConfig().getM() + ", indexes " + indexes + ", points " + points;
     }
 
     private String plain(String name) {

@@ -30,7 +30,8 @@ public final class TestServers {
         if (url != null && !url.isBlank()) {
             return Optional.of(new TestServer("real", url));
         }
-        return binary().map(path -> new TestServer("real", RealServer.shared(path).url()));
+        return binary().map(
+                        path -> new TestServer("real", RealServer.shared(path).url()));
     }
 
     private static Optional<Path> binary() {

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -122,12 +123,7 @@ public final class Locations {
     }
 
     private static boolean ignoredPath(String path) {
-        for (String part : path.split("/")) {
-            if (ignored(part)) {
-                return true;
-            }
-        }
-        return false;
+        return Arrays.stream(path.split("/", -1)).anyMatch(Locations::ignored);
     }
 
     /** Editors' and people's files that stand beside migrations. */

@@ -35,9 +35,8 @@ final class ChangeRunner {
      */
     RecordedChange run(int number, Plan.Step step) {
         Change change = step.change();
-        Optional<String> violation = force == Force.YES
-                ? Optional.empty()
-                : step.guard().flatMap(guard -> guard.violation(state));
+        Optional<String> violation =
+                force == Force.YES ? Optional.empty() : step.guard().flatMap(guard -> guard.violation(state));
         if (violation.isPresent()) {
             throw new ChangeRefused(
                     ErrorCode.CHANGED_SINCE,

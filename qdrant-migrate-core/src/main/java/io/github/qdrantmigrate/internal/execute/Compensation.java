@@ -46,10 +46,12 @@ final class Compensation {
         try {
             undo.steps().forEach(this::run);
         } catch (QdrantMigrateException e) {
-            return Compensation.Outcome.stopped("taking back failed too, " + e.problems().get(0).what());
+            return Compensation.Outcome.stopped(
+                    "taking back failed too, " + e.problems().get(0).what());
         }
         return new Compensation.Outcome(
-                true, made.size() == 1 ? "the change before it was taken back" : "the changes before it were taken back");
+                true,
+                made.size() == 1 ? "the change before it was taken back" : "the changes before it were taken back");
     }
 
     private void run(Plan.Step step) {

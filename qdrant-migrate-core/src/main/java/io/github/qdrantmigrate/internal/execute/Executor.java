@@ -98,7 +98,8 @@ public final class Executor {
                 row.rank(),
                 row.changes().size() - skipped,
                 skipped,
-                (finished == null ? deployment.now() : finished) - row.progress().startedAt());
+                (finished == null ? deployment.now() : finished)
+                        - row.progress().startedAt());
         if (kind == Row.Kind.MIGRATE) {
             listener.migrated(run);
         } else {

@@ -33,10 +33,9 @@ record Failure(Row row, Plan.Run run, int number, RuntimeException cause) {
 
     QdrantMigrateException exception(Compensation.Outcome outcome) {
         String verb = row.kind() == Row.Kind.MIGRATE ? "" : "Undo of ";
-        String what = verb + run.title() + ", change " + number + " of " + run.steps().size() + " (" + summary()
-                + ") failed: " + what() + "; " + outcome.text();
-        return new QdrantMigrateException.Execution(
-                new Problem(code(), what, run.location(), remedy()), cause);
+        String what = verb + run.title() + ", change " + number + " of "
+                + run.steps().size() + " (" + summary() + ") failed: " + what() + "; " + outcome.text();
+        return new QdrantMigrateException.Execution(new Problem(code(), what, run.location(), remedy()), cause);
     }
 
     private ErrorCode code() {

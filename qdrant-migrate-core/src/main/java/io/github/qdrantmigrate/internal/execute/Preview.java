@@ -51,8 +51,9 @@ public final class Preview {
 
     private PlannedChange change(int number, Plan.Run run, Change change) {
         String waitsFor = touched.get(change.collection());
-        OptionalLong points =
-                waitsFor == null || change.pointCount() == PointCount.DECLARED ? change.points(state) : OptionalLong.empty();
+        OptionalLong points = waitsFor == null || change.pointCount() == PointCount.DECLARED
+                ? change.points(state)
+                : OptionalLong.empty();
         boolean unknown = waitsFor != null && points.isEmpty() && change.pointCount() == PointCount.SELECTED;
         touched.putIfAbsent(change.collection(), "V" + run.subject().version());
         return new PlannedChange(

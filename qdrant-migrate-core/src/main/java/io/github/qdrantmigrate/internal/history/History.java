@@ -114,7 +114,8 @@ public final class History {
                 .setShardNumber(1)
                 .setWriteConsistencyFactor(1)
                 .putMetadata("tool", Value.newBuilder().setStringValue(TOOL).build())
-                .putMetadata("format", Value.newBuilder().setIntegerValue(FORMAT).build());
+                .putMetadata(
+                        "format", Value.newBuilder().setIntegerValue(FORMAT).build());
         request.getOptimizersConfigBuilder().setPreventUnoptimized(false);
         request.getStrictModeConfigBuilder().setEnabled(false);
         try {
@@ -131,12 +132,14 @@ public final class History {
      * @throws QdrantMigrateException.Execution if another run took the rank
      */
     public void begin(Row row) {
-        upsert(row, Filter.newBuilder()
-                .addMust(Condition.newBuilder()
-                        .setField(FieldCondition.newBuilder()
-                                .setKey("epoch")
-                                .setRange(Range.newBuilder().setLt(0))))
-                .build());
+        upsert(
+                row,
+                Filter.newBuilder()
+                        .addMust(Condition.newBuilder()
+                                .setField(FieldCondition.newBuilder()
+                                        .setKey("epoch")
+                                        .setRange(Range.newBuilder().setLt(0))))
+                        .build());
         String token = get(row.rank())
                 .map(point -> point.getPayloadOrDefault("token", Value.getDefaultInstance())
                         .getStringValue())

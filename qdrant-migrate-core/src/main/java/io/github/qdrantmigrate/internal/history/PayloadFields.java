@@ -61,7 +61,9 @@ final class PayloadFields {
     }
 
     Optional<String> optionalText(String name) {
-        return Optional.ofNullable(values.get(name)).filter(Value::hasStringValue).map(Value::getStringValue);
+        return Optional.ofNullable(values.get(name))
+                .filter(Value::hasStringValue)
+                .map(Value::getStringValue);
     }
 
     long number(String name) {
@@ -72,7 +74,8 @@ final class PayloadFields {
         return value;
     }
 
-    @Nullable Long optionalNumber(String name) {
+    @Nullable
+    Long optionalNumber(String name) {
         Value value = values.get(name);
         return value == null || !value.hasIntegerValue() ? null : value.getIntegerValue();
     }

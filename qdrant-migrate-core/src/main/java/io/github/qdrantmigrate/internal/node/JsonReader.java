@@ -8,7 +8,6 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import io.github.qdrantmigrate.ErrorCode;
 import io.github.qdrantmigrate.internal.node.MappingNode.Entry;
-import io.github.qdrantmigrate.internal.node.MappingNode.Key;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,7 +86,7 @@ public final class JsonReader {
     private Node mapping(Position position) throws IOException {
         List<Entry> entries = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
-            Key key = new Key(position(), parser.currentName());
+            MappingNode.Key key = new MappingNode.Key(position(), parser.currentName());
             parser.nextToken();
             entries.add(new Entry(key, value()));
         }

@@ -13,9 +13,8 @@ import java.util.List;
 
 /** Writes {@link Node}s as JSON on one line. Numbers are written with the text that the node holds. */
 public final class JsonWriter {
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-            .build();
+    private static final JsonFactory FACTORY =
+            JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
 
     private final JsonGenerator generator;
     private final Order order;

@@ -2,14 +2,15 @@ package io.github.qdrantmigrate.internal.node;
 
 import io.github.qdrantmigrate.ErrorCode;
 import io.github.qdrantmigrate.internal.node.MappingNode.Entry;
-import io.github.qdrantmigrate.internal.node.MappingNode.Key;
 import java.io.StringReader;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -38,7 +39,7 @@ public final class YamlReader {
 
     private final String file;
     private final Problems problems;
-    private final Map<org.yaml.snakeyaml.nodes.Node, Boolean> open = new IdentityHashMap<>();
+    private final Set<org.yaml.snakeyaml.nodes.Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
     private int nodes;
 
     private YamlReader(String file, Problems problems) {
@@ -74,7 +75,7 @@ public final class YamlReader {
         if (++nodes > MAX_NODES) {
             throw new Refused(position, "The aliases expand to more than " + MAX_NODES + " nodes", "Write it out.");
         }
-        if (open.put(node, true) != null) {
+        if (!open.add(node)) {
             throw new Refused(position, "An alias stands inside of what it names", "Remove the cycle.");
         }
         try {
@@ -101,7 +102,7 @@ public final class YamlReader {
         Map<String, Position> seen = new HashMap<>();
         List<Entry> entries = new ArrayList<>(node.getValue().size());
         for (NodeTuple tuple : node.getValue()) {
-            Key key = key(tuple.getKeyNode());
+            MappingNode.Key key = key(tuple.getKeyNode());
             Position first = seen.putIfAbsent(key.name(), key.position());
             if (first == null) {
                 entries.add(new Entry(key, convert(tuple.getValueNode())));
@@ -116,7 +117,7 @@ public final class YamlReader {
         return new MappingNode(position, entries);
     }
 
-    private static Key key(org.yaml.snakeyaml.nodes.Node node) {
+    private static MappingNode.Key key(org.yaml.snakeyaml.nodes.Node node) {
         Position position = position(node.getStartMark());
         if (!(node instanceof org.yaml.snakeyaml.nodes.ScalarNode scalar)) {
             throw new Refused(position, "A key is not a single value", "Keys are plain text.");
@@ -124,7 +125,7 @@ public final class YamlReader {
         if (scalar.getTag().equals(Tag.MERGE) && scalar.getScalarStyle() == ScalarStyle.PLAIN) {
             throw new Refused(position, "Merge keys (<<) are not part of YAML 1.2", "Write the fields out.");
         }
-        return new Key(position, scalar.getValue());
+        return new MappingNode.Key(position, scalar.getValue());
     }
 
     private static Node scalar(org.yaml.snakeyaml.nodes.ScalarNode node, Position position) {
@@ -154,7 +155,9 @@ public final class YamlReader {
     }
 
     private static String firstLine(@Nullable String message) {
-        return message == null ? "Not valid YAML" : "Not valid YAML: " + message.lines().findFirst().orElse("");
+        return message == null
+                ? "Not valid YAML"
+                : "Not valid YAML: " + message.lines().findFirst().orElse("");
     }
 
     private static Position position(@Nullable Mark mark) {

@@ -76,7 +76,9 @@ final class AliasChanges {
         List<Move> moves = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < sequence.items().size(); i++) {
-            move(body, sequence.items().get(i), i).filter(m -> seen.add(m.alias())).ifPresent(moves::add);
+            move(body, sequence.items().get(i), i)
+                    .filter(m -> seen.add(m.alias()))
+                    .ifPresent(moves::add);
         }
         return moves.size() == sequence.items().size() ? Optional.of(moves) : Optional.empty();
     }

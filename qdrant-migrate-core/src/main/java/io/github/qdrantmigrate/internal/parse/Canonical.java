@@ -84,7 +84,8 @@ final class Canonical {
             return shorten(value);
         }
         int count = ((SequenceNode) value).items().size();
-        String digest = Checksum.ofCanonical(JsonWriter.write(value, JsonWriter.Order.SORTED)).text();
+        String digest = Checksum.ofCanonical(JsonWriter.write(value, JsonWriter.Order.SORTED))
+                .text();
         return ScalarNode.string(count + " points, " + digest);
     }
 }

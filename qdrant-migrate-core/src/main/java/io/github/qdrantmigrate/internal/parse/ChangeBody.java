@@ -83,7 +83,8 @@ record ChangeBody(MappingNode node, ReadContext context, Document document) {
     /** A field by its printed name, however it was written. */
     Optional<Node> option(String name) {
         return node.entries().stream()
-                .filter(e -> context.canonicalName(e.key()).orElse(e.key().name()).equals(name))
+                .filter(e ->
+                        context.canonicalName(e.key()).orElse(e.key().name()).equals(name))
                 .map(MappingNode.Entry::value)
                 .findFirst();
     }
@@ -96,7 +97,8 @@ record ChangeBody(MappingNode node, ReadContext context, Document document) {
                     .problem(
                             ErrorCode.FILE_UNREADABLE,
                             position,
-                            "The file " + relative + " does not exist beside " + document.file().display(),
+                            "The file " + relative + " does not exist beside "
+                                    + document.file().display(),
                             "Correct the path; it is relative to the migration file.");
             return Optional.empty();
         }

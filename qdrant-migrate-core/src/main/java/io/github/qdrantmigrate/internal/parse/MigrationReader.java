@@ -132,7 +132,7 @@ public final class MigrationReader {
 
     private Optional<Content> content(SourceFile file, Node unresolved) {
         ReadContext context = new ReadContext(file.display(), problems);
-        if (!(unresolved instanceof MappingNode)) {
+        if (!(unresolved instanceof MappingNode written)) {
             context.problem(
                     ErrorCode.NO_CHANGES,
                     unresolved.position(),
@@ -140,22 +140,23 @@ public final class MigrationReader {
                     "Begin the file with \"changes:\".");
             return Optional.empty();
         }
-        MappingNode root = (MappingNode) placeholders.resolve(unresolved, file.display(), problems);
+        MappingNode root = (MappingNode) placeholders.resolve(written, file.display(), problems);
         DataFiles dataFiles = new DataFiles();
         List<Change> changes = new ArrayList<>();
         String description = null;
         for (Entry entry : root.entries()) {
             switch (entry.key().name()) {
-                case "changes" -> changes.addAll(new ChangeList(new ChangeBody.Document(file, codec, dataFiles))
-                        .read(entry.value(), context.at("changes")));
+                case "changes" ->
+                    changes.addAll(new ChangeList(new ChangeBody.Document(file, codec, dataFiles))
+                            .read(entry.value(), context.at("changes")));
                 case "description" -> description = description(entry.value(), context.at("description"));
                 default -> unknown(entry, context);
             }
         }
         Canonical canonical = new Canonical(context);
-        MappingNode digested = withDigests((MappingNode) unresolved, dataFiles);
-        return Optional.of(new Content(
-                description, changes, canonical.text(digested), canonical.shortened(digested), dataFiles));
+        MappingNode digested = withDigests(written, dataFiles);
+        return Optional.of(
+                new Content(description, changes, canonical.text(digested), canonical.shortened(digested), dataFiles));
     }
 
     /** What a data file holds is part of what the migration says. */

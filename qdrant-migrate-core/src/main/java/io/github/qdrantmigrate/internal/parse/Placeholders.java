@@ -15,8 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Replaces {@code ${name}} and {@code ${name:-default}} inside scalars of a tree; {@code $${} stands for a literal
- * {@code ${}. Because the document is read before, a value can add no structure and every node keeps its place. A scalar
+ * Replaces <code>${name}</code> and <code>${name:-default}</code> inside scalars of a tree; a dollar sign more stands for
+ * the literal text. Because the document is read before, a value can add no structure and every node keeps its place. A scalar
  * that is one placeholder takes the type of its value; one with more text stays text.
  */
 final class Placeholders {

@@ -29,9 +29,9 @@ final class PointChanges {
                     BodyShape.of(io.qdrant.client.grpc.Points.UpsertPoints.getDescriptor()))
             .field("update_mode", "mode", "update_mode")
             .option("file");
-    private static final BodyShape DELETE =
-            inCollection(BodyShape.of(io.qdrant.client.grpc.Points.DeletePoints.getDescriptor()))
-                    .option("all");
+    private static final BodyShape DELETE = inCollection(
+                    BodyShape.of(io.qdrant.client.grpc.Points.DeletePoints.getDescriptor()))
+            .option("all");
     private static final BodyShape SET_PAYLOAD = inCollection(BodyShape.of(SetPayloadPoints.getDescriptor()))
             .require("payload")
             .option("all");
@@ -141,7 +141,9 @@ final class PointChanges {
                     .problem(
                             ErrorCode.INVALID_VALUE,
                             body.node().position(),
-                            selector.hasPoints() ? "The list of ids is empty" : "The filter is empty: it means all points",
+                            selector.hasPoints()
+                                    ? "The list of ids is empty"
+                                    : "The filter is empty: it means all points",
                             "Write \"all: true\" if all points are meant.");
             return Optional.empty();
         }

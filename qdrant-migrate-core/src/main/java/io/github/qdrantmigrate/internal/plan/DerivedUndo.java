@@ -51,8 +51,8 @@ public record DerivedUndo(List<Plan.Step> steps, @Nullable String obstacle) {
             Optional<Change> inverse = Optional.ofNullable(one.change).flatMap(Change::inverse);
             if (one.change instanceof CreateCollection create) {
                 created.add(create.collection());
-                Guard guard = new Guard.PointsAsLeft(
-                        create.collection(), pointsLeft.getOrDefault(create.collection(), 0L));
+                Guard guard =
+                        new Guard.PointsAsLeft(create.collection(), pointsLeft.getOrDefault(create.collection(), 0L));
                 inverse.ifPresent(change -> steps.add(0, new Plan.Step(change, guard)));
             } else if (!created.contains(one.within)) {
                 if (inverse.isEmpty() || one.change == null) {

@@ -26,8 +26,8 @@ public sealed interface Guard {
             long now = state.count(collection, Filter.getDefaultInstance());
             return now == points
                     ? Optional.empty()
-                    : Optional.of("collection " + collection + " holds " + now + " points, the migration left "
-                            + points);
+                    : Optional.of(
+                            "collection " + collection + " holds " + now + " points, the migration left " + points);
         }
     }
 

@@ -27,7 +27,9 @@ public final class Statuses {
                 entry.state(),
                 entry.reason(),
                 undo(entry),
-                file == null ? (shown == null ? "" : shown.subject().checksum()) : file.checksum().text(),
+                file == null
+                        ? (shown == null ? "" : shown.subject().checksum())
+                        : file.checksum().text(),
                 shown == null ? null : shown.rank(),
                 shown == null ? null : at(shown.progress()),
                 shown == null ? null : shown.run().installedBy(),

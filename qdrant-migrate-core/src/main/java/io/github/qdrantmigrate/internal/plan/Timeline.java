@@ -9,7 +9,6 @@ import io.github.qdrantmigrate.result.State;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -154,8 +153,8 @@ public record Timeline(List<Entry> entries) {
         private static Finding running(Row run) {
             return new Finding(
                     State.RUNNING,
-                    "begun by " + run.run().installedBy() + " (process " + run.run().pid() + " on "
-                            + run.run().host() + ") and not recorded as ended");
+                    "begun by " + run.run().installedBy() + " (process "
+                            + run.run().pid() + " on " + run.run().host() + ") and not recorded as ended");
         }
 
         private record Finding(State state, @Nullable String reason) {}

@@ -57,13 +57,14 @@ public final class UndoPlanner {
     }
 
     private static List<Entry> wanted(Timeline timeline, UndoTarget target) {
-        Stream<Entry> newestFirst =
-                timeline.applied().sorted(Comparator.comparingLong(UndoPlanner::rank).reversed());
+        Stream<Entry> newestFirst = timeline.applied()
+                .sorted(Comparator.comparingLong(UndoPlanner::rank).reversed());
         if (target instanceof UndoTarget.Count count) {
             return newestFirst.limit(count.migrations()).toList();
         }
         if (target instanceof UndoTarget.DownTo downTo) {
-            boolean applied = timeline.find(downTo.version()).filter(Entry::isApplied).isPresent();
+            boolean applied =
+                    timeline.find(downTo.version()).filter(Entry::isApplied).isPresent();
             if (!applied) {
                 throw new QdrantMigrateException.Validation(List.of(Problem.of(
                         ErrorCode.TARGET_UNKNOWN,
@@ -86,9 +87,8 @@ public final class UndoPlanner {
         if (script.isEmpty()) {
             script = stored.read(row);
         }
-        String location = entry.migration()
-                .map(m -> m.location())
-                .orElse(row.subject().script());
+        String location =
+                entry.migration().map(m -> m.location()).orElse(row.subject().script());
         if (script.isPresent()) {
             List<Plan.Step> steps =
                     script.get().changes().stream().map(Plan.Step::of).toList();

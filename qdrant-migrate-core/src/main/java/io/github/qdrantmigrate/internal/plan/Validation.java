@@ -34,36 +34,40 @@ public final class Validation {
     public static List<Problem> pending(Timeline timeline) {
         return timeline.entries().stream()
                 .filter(entry -> entry.isPending() && entry.file() != null)
-                .map(entry -> problem(
-                        entry, ErrorCode.MIGRATIONS_PENDING, entry.title() + " is pending", "Run \"migrate\"."))
+                .map(entry ->
+                        problem(entry, ErrorCode.MIGRATIONS_PENDING, entry.title() + " is pending", "Run \"migrate\"."))
                 .toList();
     }
 
     private Optional<Problem> problem(Entry entry) {
         return switch (entry.state()) {
-            case CHECKSUM_MISMATCH -> Optional.of(problem(
-                    entry,
-                    ErrorCode.CHECKSUM_MISMATCH,
-                    entry.title() + " was changed after it was applied",
-                    "Restore the file, or undo the migration and apply it again."));
-            case MISSING -> Optional.of(problem(
-                    entry,
-                    ErrorCode.MIGRATION_MISSING,
-                    entry.title() + " is applied and has no file",
-                    "Restore the file, or undo the migration; if two services share the server,"
-                            + " give each its own \"historyCollection\"."));
-            case FUTURE -> options.ignoreFuture()
-                    ? Optional.empty()
-                    : Optional.of(problem(
-                            entry,
-                            ErrorCode.MIGRATION_FUTURE,
-                            entry.title() + " is applied and newer than every local file",
-                            "Update the checkout, or set \"ignoreFuture\" for an older branch."));
-            case OUT_OF_ORDER -> Optional.of(problem(
-                    entry,
-                    ErrorCode.OUT_OF_ORDER,
-                    entry.title() + " is pending and " + entry.reason(),
-                    "Give it a higher version, or set \"outOfOrder\"."));
+            case CHECKSUM_MISMATCH ->
+                Optional.of(problem(
+                        entry,
+                        ErrorCode.CHECKSUM_MISMATCH,
+                        entry.title() + " was changed after it was applied",
+                        "Restore the file, or undo the migration and apply it again."));
+            case MISSING ->
+                Optional.of(problem(
+                        entry,
+                        ErrorCode.MIGRATION_MISSING,
+                        entry.title() + " is applied and has no file",
+                        "Restore the file, or undo the migration; if two services share the server,"
+                                + " give each its own \"historyCollection\"."));
+            case FUTURE ->
+                options.ignoreFuture()
+                        ? Optional.empty()
+                        : Optional.of(problem(
+                                entry,
+                                ErrorCode.MIGRATION_FUTURE,
+                                entry.title() + " is applied and newer than every local file",
+                                "Update the checkout, or set \"ignoreFuture\" for an older branch."));
+            case OUT_OF_ORDER ->
+                Optional.of(problem(
+                        entry,
+                        ErrorCode.OUT_OF_ORDER,
+                        entry.title() + " is pending and " + entry.reason(),
+                        "Give it a higher version, or set \"outOfOrder\"."));
             case RUNNING -> Optional.of(running(entry));
             default -> Optional.empty();
         };

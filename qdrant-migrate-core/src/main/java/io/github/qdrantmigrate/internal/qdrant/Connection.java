@@ -24,9 +24,7 @@ record Connection(ManagedChannel channel, AutoCloseable afterwards) implements A
 
     static Connection open(ServerUrl url, Configuration configuration) {
         ManagedChannelBuilder<?> builder = Grpc.newChannelBuilderForAddress(
-                        url.bareHost(),
-                        url.port(),
-                        url.tls() ? trusting() : InsecureChannelCredentials.create())
+                        url.bareHost(), url.port(), url.tls() ? trusting() : InsecureChannelCredentials.create())
                 .maxInboundMessageSize(MAX_MESSAGE_BYTES);
         configuration.apiKey().ifPresent(key -> builder.intercept(ApiKeyInterceptor.of(key)));
         return new Connection(builder.build(), () -> {});

@@ -20,7 +20,7 @@ final class EmbeddedConnection {
     static Connection open(String url, Configuration configuration) {
         try {
             EmbeddedQdrant server = EmbeddedQdrant.open(url, configuration.baseDirectory());
-            return new Connection(server.newChannel(), server::close);
+            return new Connection(server.newChannel(), server);
         } catch (NoClassDefFoundError e) {
             throw new QdrantMigrateException.InvalidConfiguration(Problem.of(
                     ErrorCode.EMBEDDED,
@@ -28,8 +28,10 @@ final class EmbeddedConnection {
                     "Add the dependency io.github.qdrantmigrate:qdrant-migrate-embedded."));
         } catch (EmbeddedQdrantException e) {
             throw new QdrantMigrateException.Server(
-                    Problem.of(ErrorCode.EMBEDDED, String.valueOf(e.getMessage()), "Correct \"url\"; its forms are "
-                            + ServerUrl.FORMS + "."),
+                    Problem.of(
+                            ErrorCode.EMBEDDED,
+                            String.valueOf(e.getMessage()),
+                            "Correct \"url\"; its forms are " + ServerUrl.FORMS + "."),
                     e);
         }
     }

@@ -21,12 +21,11 @@ public final class LiveState implements ServerState {
     /** Asked by the list, because the server's own lookup takes an alias for a collection. */
     @Override
     public Optional<CollectionInfo> collection(String name) {
-        boolean exists =
-                server
-                        .collections("List", s -> s.list(ListCollectionsRequest.getDefaultInstance()))
-                        .getCollectionsList()
-                        .stream()
-                        .anyMatch(c -> c.getName().equals(name));
+        boolean exists = server
+                .collections("List", s -> s.list(ListCollectionsRequest.getDefaultInstance()))
+                .getCollectionsList()
+                .stream()
+                .anyMatch(c -> c.getName().equals(name));
         return exists ? Optional.of(info(name)) : Optional.empty();
     }
 

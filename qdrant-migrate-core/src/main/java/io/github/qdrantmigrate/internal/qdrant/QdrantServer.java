@@ -15,8 +15,11 @@ import io.qdrant.client.grpc.PointsGrpc.PointsBlockingStub;
 import io.qdrant.client.grpc.QdrantGrpc;
 import io.qdrant.client.grpc.QdrantOuterClass.HealthCheckRequest;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A connected server of a known version. */
 public final class QdrantServer implements AutoCloseable {
@@ -25,6 +28,13 @@ public final class QdrantServer implements AutoCloseable {
 
     /** The server ends waits; the client's deadline is only there for a server that is gone. */
     private static final Duration DEADLINE_MARGIN = Duration.ofSeconds(30);
+
+    private static final Set<Status.Code> NO_ANSWER = Set.of(
+            Status.Code.UNAVAILABLE,
+            Status.Code.DEADLINE_EXCEEDED,
+            Status.Code.UNIMPLEMENTED,
+            Status.Code.INTERNAL,
+            Status.Code.UNKNOWN);
 
     private final Connection connection;
     private final Duration requestTimeout;
@@ -51,37 +61,15 @@ public final class QdrantServer implements AutoCloseable {
                         "No url of a server is set",
                         "Set \"url\" to " + ServerUrl.FORMS + ".")));
         if (EmbeddedConnection.isEmbedded(url)) {
-            return opened(EmbeddedConnection.open(url, configuration), configuration, ServerErrorsOf.plain());
+            return opened(EmbeddedConnection.open(url, configuration), configuration, null);
         }
         ServerUrl address = ServerUrl.parse(url);
         Diagnosis diagnosis = new Diagnosis(address, url, configuration.requestTimeout());
-        return opened(Connection.open(address, configuration), configuration, ServerErrorsOf.diagnosed(diagnosis));
+        return opened(Connection.open(address, configuration), configuration, diagnosis);
     }
 
-    /** How the failure of the very first call is told. */
-    @FunctionalInterface
-    private interface ServerErrorsOf extends Function<StatusRuntimeException, QdrantMigrateException.Server> {
-        static ServerErrorsOf plain() {
-            return e -> ServerErrors.translate("Qdrant/HealthCheck", e);
-        }
-
-        static ServerErrorsOf diagnosed(Diagnosis diagnosis) {
-            return e -> {
-                Status.Code code = e.getStatus().getCode();
-                boolean noAnswer = code == Status.Code.UNAVAILABLE
-                        || code == Status.Code.DEADLINE_EXCEEDED
-                        || code == Status.Code.UNIMPLEMENTED
-                        || code == Status.Code.INTERNAL
-                        || code == Status.Code.UNKNOWN;
-                return noAnswer
-                        ? new QdrantMigrateException.Server(
-                                diagnosis.problem(String.valueOf(e.getStatus().getDescription())), e)
-                        : ServerErrors.translate("Qdrant/HealthCheck", e);
-            };
-        }
-    }
-
-    private static QdrantServer opened(Connection connection, Configuration configuration, ServerErrorsOf errors) {
+    private static QdrantServer opened(
+            Connection connection, Configuration configuration, @Nullable Diagnosis diagnosis) {
         try {
             String version = QdrantGrpc.newBlockingStub(connection.channel())
                     .withDeadlineAfter(configuration.requestTimeout().toMillis(), TimeUnit.MILLISECONDS)
@@ -91,11 +79,20 @@ public final class QdrantServer implements AutoCloseable {
             return new QdrantServer(connection, configuration.requestTimeout(), version);
         } catch (StatusRuntimeException e) {
             connection.close();
-            throw errors.apply(e);
+            throw firstCallFailed(e, diagnosis);
         } catch (RuntimeException e) {
             connection.close();
             throw e;
         }
+    }
+
+    /** Where no Qdrant answered at all, the port is asked what it is; the embedded server needs no such question. */
+    private static QdrantMigrateException firstCallFailed(StatusRuntimeException e, @Nullable Diagnosis diagnosis) {
+        if (diagnosis == null || !NO_ANSWER.contains(e.getStatus().getCode())) {
+            return ServerErrors.translate("Qdrant/HealthCheck", e);
+        }
+        Problem problem = diagnosis.problem(String.valueOf(e.getStatus().getDescription()));
+        return new QdrantMigrateException.Server(problem, e);
     }
 
     private static void refuseTooOld(String version) {
@@ -120,7 +117,8 @@ public final class QdrantServer implements AutoCloseable {
     /** Calls the Collections service. */
     public <T> T collections(String method, Function<CollectionsBlockingStub, T> call) {
         return call(
-                "Collections/" + method, () -> call.apply(timed(CollectionsGrpc.newBlockingStub(connection.channel()))));
+                "Collections/" + method,
+                () -> call.apply(timed(CollectionsGrpc.newBlockingStub(connection.channel()))));
     }
 
     /** Calls the Points service. */
@@ -132,7 +130,7 @@ public final class QdrantServer implements AutoCloseable {
         return stub.withDeadlineAfter(requestTimeout.plus(DEADLINE_MARGIN).toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private static <T> T call(String name, java.util.function.Supplier<T> call) {
+    private static <T> T call(String name, Supplier<T> call) {
         try {
             return call.get();
         } catch (StatusRuntimeException e) {

@@ -15,8 +15,7 @@ import java.net.URISyntaxException;
  */
 public record ServerUrl(String host, int port, boolean tls) {
     /** The forms of a url, for messages. */
-    public static final String FORMS =
-            "http(s)://host[:port], embedded:memory[:name] or embedded:file:<directory>";
+    public static final String FORMS = "http(s)://host[:port], embedded:memory[:name] or embedded:file:<directory>";
 
     private static final int REST_PORT = 6333;
     private static final int GRPC_PORT = 6334;
@@ -29,7 +28,9 @@ public record ServerUrl(String host, int port, boolean tls) {
     public static ServerUrl parse(String url) {
         URI uri = uri(url.strip());
         String scheme = uri.getScheme() == null ? "" : uri.getScheme();
-        boolean path = uri.getRawPath() != null && !uri.getRawPath().isEmpty() && !uri.getRawPath().equals("/");
+        boolean path = uri.getRawPath() != null
+                && !uri.getRawPath().isEmpty()
+                && !uri.getRawPath().equals("/");
         if (!(scheme.equals("http") || scheme.equals("https")) || uri.getHost() == null || path) {
             throw invalid("The url is none of the forms that are known", "Write " + FORMS + ".");
         }

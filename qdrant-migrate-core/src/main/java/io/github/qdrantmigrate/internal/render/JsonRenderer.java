@@ -2,6 +2,7 @@ package io.github.qdrantmigrate.internal.render;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.github.qdrantmigrate.result.Result;
 import java.io.IOException;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 public final class JsonRenderer {
     private static final int SCHEMA_VERSION = 1;
     private static final JsonFactory FACTORY = new JsonFactory();
+    /** The same bytes on every platform. */
+    private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
 
     private final JsonGenerator json;
 
@@ -27,7 +30,8 @@ public final class JsonRenderer {
     public static String render(Result result) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = FACTORY.createGenerator(text)) {
-            json.setPrettyPrinter(new DefaultPrettyPrinter("\n"));
+            json.setPrettyPrinter(
+                    new DefaultPrettyPrinter().withObjectIndenter(INDENTER).withArrayIndenter(INDENTER));
             json.writeStartObject();
             json.writeNumberField("schemaVersion", SCHEMA_VERSION);
             json.writeStringField("operation", result.operation());

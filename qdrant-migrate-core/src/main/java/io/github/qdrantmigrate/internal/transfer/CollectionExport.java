@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 
 /**
@@ -77,7 +78,8 @@ public final class CollectionExport {
 
     private Path file(ExportRequest request) {
         Path file = request.file() == null
-                ? Path.of(request.collection() + "_" + STAMP.format(LocalDateTime.now()) + ".ndjson")
+                ? Path.of(request.collection() + "_" + STAMP.format(LocalDateTime.now(ZoneId.systemDefault()))
+                        + ".ndjson")
                 : request.file();
         return base.resolve(file).normalize();
     }
