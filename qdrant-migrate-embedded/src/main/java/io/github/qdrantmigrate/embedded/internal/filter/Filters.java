@@ -10,6 +10,7 @@ import io.qdrant.client.grpc.Common.Filter;
 import io.qdrant.client.grpc.Common.NestedCondition;
 import io.qdrant.client.grpc.JsonWithInt.Value;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,7 +38,22 @@ public final class Filters {
 
     /** The filter as a condition on points of a collection that has these indexes. */
     public static PointCondition compile(Filter filter, IndexLookup indexes) {
-        return new Filters(indexes, false).all(filter);
+        Filters filters = new Filters(indexes, false);
+        PointCondition all = filters.all(filter);
+        return PrimaryClauses.deciding(filter, filters::walked).map(filters::any).orElse(all);
+    }
+
+    private boolean walked(Condition condition) {
+        return PrimaryClauses.walked(condition)
+                && (condition.hasHasId()
+                        || indexes.find(JsonPath.parse(condition.getField().getKey()))
+                                .flatMap(index -> IndexedConditions.compile(condition.getField(), index))
+                                .isPresent());
+    }
+
+    private PointCondition any(Collection<Condition> clauses) {
+        List<PointCondition> conditions = conditions(List.copyOf(clauses));
+        return point -> conditions.stream().anyMatch(condition -> condition.matches(point));
     }
 
     private PointCondition all(Filter filter) {

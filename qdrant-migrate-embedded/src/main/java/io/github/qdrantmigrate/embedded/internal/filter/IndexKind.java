@@ -1,6 +1,5 @@
 package io.github.qdrantmigrate.embedded.internal.filter;
 
-import io.github.qdrantmigrate.embedded.internal.error.QdrantError;
 import io.github.qdrantmigrate.embedded.internal.point.PointKey;
 import io.qdrant.client.grpc.Collections.PayloadSchemaType;
 import io.qdrant.client.grpc.Common.GeoPoint;
@@ -99,13 +98,10 @@ public enum IndexKind {
     }
 
     static Optional<Value> uuid(String text) {
-        try {
-            return Optional.of(Value.newBuilder()
-                    .setStringValue(PointKey.ofUuid(text).toString())
-                    .build());
-        } catch (QdrantError notOne) {
-            return Optional.empty();
-        }
+        return Optional.of(text)
+                .filter(PointKey::isUuid)
+                .map(PointKey::ofUuid)
+                .map(uuid -> Value.newBuilder().setStringValue(uuid.toString()).build());
     }
 
     private static Value integer(long number) {

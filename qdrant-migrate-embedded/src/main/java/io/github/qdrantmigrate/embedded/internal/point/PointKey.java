@@ -2,6 +2,7 @@ package io.github.qdrantmigrate.embedded.internal.point;
 
 import io.github.qdrantmigrate.embedded.internal.error.QdrantError;
 import io.qdrant.client.grpc.Common.PointId;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -23,8 +24,21 @@ public record PointKey(boolean uuid, long high, long low) implements Comparable<
         return new PointKey(false, 0, number);
     }
 
+    /** Whether the text is a UUID in a form that {@link #ofUuid} reads. */
+    public static boolean isUuid(String text) {
+        return digits(text).isPresent();
+    }
+
     /** Reads a UUID in any of the usual forms: plain, hyphenated, {@code urn:uuid:}, in braces. */
     public static PointKey ofUuid(String text) {
+        String digits = digits(text).orElseThrow(() -> QdrantError.malformed("Unable to parse UUID: " + text));
+        return new PointKey(
+                true,
+                Long.parseUnsignedLong(digits.substring(0, HEX), HEX),
+                Long.parseUnsignedLong(digits.substring(HEX), HEX));
+    }
+
+    private static Optional<String> digits(String text) {
         String bare = text;
         if (bare.startsWith("urn:uuid:")) {
             bare = bare.substring("urn:uuid:".length());
@@ -32,13 +46,7 @@ public record PointKey(boolean uuid, long high, long low) implements Comparable<
             bare = bare.substring(1, bare.length() - 1);
         }
         String digits = HYPHENATED.matcher(bare).matches() ? bare.replace("-", "") : bare;
-        if (!SIMPLE.matcher(digits).matches()) {
-            throw QdrantError.malformed("Unable to parse UUID: " + text);
-        }
-        return new PointKey(
-                true,
-                Long.parseUnsignedLong(digits.substring(0, HEX), HEX),
-                Long.parseUnsignedLong(digits.substring(HEX), HEX));
+        return Optional.of(digits).filter(d -> SIMPLE.matcher(d).matches());
     }
 
     /** Reads the client's message. */

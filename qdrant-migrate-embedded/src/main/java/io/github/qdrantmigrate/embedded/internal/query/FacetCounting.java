@@ -7,6 +7,7 @@ import io.github.qdrantmigrate.embedded.internal.filter.Filters;
 import io.github.qdrantmigrate.embedded.internal.filter.PointCondition;
 import io.github.qdrantmigrate.embedded.internal.payload.JsonPath;
 import io.github.qdrantmigrate.embedded.internal.point.StoredPoint;
+import io.github.qdrantmigrate.embedded.internal.strict.StrictMode;
 import io.qdrant.client.grpc.JsonWithInt.Value;
 import io.qdrant.client.grpc.Points.FacetCounts;
 import io.qdrant.client.grpc.Points.FacetHit;
@@ -39,6 +40,13 @@ public final class FacetCounting {
 
     /** The values that most points have, with their numbers. */
     public FacetResponse.Builder read(CollectionView view) {
+        Page page = Page.of(0, request.hasLimit() ? request.getLimit() : DEFAULT_LIMIT);
+        StrictMode strict = StrictMode.of(view.config());
+        strict.limit(page.limit());
+        strict.readFilter(request.getFilter(), view.indexes());
+        if (request.hasTimeout()) {
+            strict.timeout(request.getTimeout());
+        }
         FieldIndex index = view.indexes()
                 .find(path)
                 .filter(FieldIndex::lookedUp)
@@ -53,7 +61,6 @@ public final class FacetCounting {
                 new LinkedHashSet<>(index.held(point)).forEach(value -> counts.merge(value, 1L, Long::sum));
             }
         }
-        Page page = Page.of(0, request.hasLimit() ? request.getLimit() : DEFAULT_LIMIT);
         FacetResponse.Builder response = FacetResponse.newBuilder();
         page.of(counts.entrySet().stream().sorted(MOST_FIRST).toList())
                 .forEach(entry -> response.addHits(FacetHit.newBuilder()

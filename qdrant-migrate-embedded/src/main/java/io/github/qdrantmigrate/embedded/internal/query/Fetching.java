@@ -6,7 +6,8 @@ import io.github.qdrantmigrate.embedded.internal.filter.PointCondition;
 import io.github.qdrantmigrate.embedded.internal.payload.PayloadSelector.WhenUnset;
 import io.github.qdrantmigrate.embedded.internal.point.PointKey;
 import io.github.qdrantmigrate.embedded.internal.point.StoredPoint;
-import io.qdrant.client.grpc.Common.Filter;
+import io.github.qdrantmigrate.embedded.internal.strict.StrictMode;
+import io.qdrant.client.grpc.Points.CountPoints;
 import io.qdrant.client.grpc.Points.CountResponse;
 import io.qdrant.client.grpc.Points.CountResult;
 import io.qdrant.client.grpc.Points.GetPoints;
@@ -37,9 +38,15 @@ public final class Fetching {
         return response;
     }
 
-    /** The number of points that match. */
-    public static CountResponse.Builder count(CollectionView view, Filter filter) {
-        PointCondition condition = Filters.compile(filter, view.indexes());
+    /** The number of points that match; always exact, but asking for that may be forbidden. */
+    public static CountResponse.Builder count(CollectionView view, CountPoints request) {
+        StrictMode strict = StrictMode.of(view.config());
+        strict.readFilter(request.getFilter(), view.indexes());
+        strict.exact(!request.hasExact() || request.getExact());
+        if (request.hasTimeout()) {
+            strict.timeout(request.getTimeout());
+        }
+        PointCondition condition = Filters.compile(request.getFilter(), view.indexes());
         long count = view.points().values().stream().filter(condition::matches).count();
         return CountResponse.newBuilder().setResult(CountResult.newBuilder().setCount(count));
     }

@@ -9,6 +9,7 @@ import io.github.qdrantmigrate.embedded.internal.point.PointKey;
 import io.github.qdrantmigrate.embedded.internal.point.StoredPoint;
 import io.github.qdrantmigrate.embedded.internal.point.StoredVector;
 import io.github.qdrantmigrate.embedded.internal.point.VectorReader;
+import io.github.qdrantmigrate.embedded.internal.strict.StrictMode;
 import io.qdrant.client.grpc.Points.Query;
 import io.qdrant.client.grpc.Points.QueryPoints;
 import io.qdrant.client.grpc.Points.QueryResponse;
@@ -80,6 +81,13 @@ public final class Querying {
 
     /** The points found. */
     public QueryResponse.Builder read(CollectionView view) {
+        StrictMode strict = StrictMode.of(view.config());
+        strict.limit(page.limit());
+        strict.readFilter(request.getFilter(), view.indexes());
+        strict.search(request.getParams());
+        if (request.hasTimeout()) {
+            strict.timeout(request.getTimeout());
+        }
         refuseThreshold();
         output.check(view.vectors());
         PointCondition condition = Filters.compile(request.getFilter(), view.indexes());

@@ -7,6 +7,7 @@ import io.github.qdrantmigrate.embedded.internal.filter.PointCondition;
 import io.github.qdrantmigrate.embedded.internal.payload.PayloadSelector.WhenUnset;
 import io.github.qdrantmigrate.embedded.internal.point.PointKey;
 import io.github.qdrantmigrate.embedded.internal.point.StoredPoint;
+import io.github.qdrantmigrate.embedded.internal.strict.StrictMode;
 import io.qdrant.client.grpc.Points.ScrollPoints;
 import io.qdrant.client.grpc.Points.ScrollResponse;
 import java.util.Optional;
@@ -33,6 +34,14 @@ public final class Scrolling {
 
     /** The page. */
     public ScrollResponse.Builder read(CollectionView view) {
+        StrictMode strict = StrictMode.of(view.config());
+        if (request.hasLimit()) {
+            strict.limit(limit);
+        }
+        strict.readFilter(request.getFilter(), view.indexes());
+        if (request.hasTimeout()) {
+            strict.timeout(request.getTimeout());
+        }
         output.check(view.vectors());
         PointCondition condition = Filters.compile(request.getFilter(), view.indexes());
         return order.map(by -> inOrder(view, condition, by)).orElseGet(() -> byId(view, condition));

@@ -5,6 +5,7 @@ import io.github.qdrantmigrate.embedded.internal.filter.Filters;
 import io.github.qdrantmigrate.embedded.internal.payload.PayloadSelector.WhenUnset;
 import io.github.qdrantmigrate.embedded.internal.point.StoredVector;
 import io.github.qdrantmigrate.embedded.internal.point.VectorReader;
+import io.github.qdrantmigrate.embedded.internal.strict.StrictMode;
 import io.qdrant.client.grpc.Points.SearchPoints;
 import io.qdrant.client.grpc.Points.SearchResponse;
 import java.util.Optional;
@@ -31,6 +32,13 @@ public final class Searching {
 
     /** The points found. */
     public SearchResponse.Builder read(CollectionView view) {
+        StrictMode strict = StrictMode.of(view.config());
+        strict.limit(request.getLimit());
+        strict.readFilter(request.getFilter(), view.indexes());
+        strict.search(request.getParams());
+        if (request.hasTimeout()) {
+            strict.timeout(request.getTimeout());
+        }
         output.check(view.vectors());
         return SearchResponse.newBuilder()
                 .addAllResult(search.read(view, Filters.compile(request.getFilter(), view.indexes()), output));

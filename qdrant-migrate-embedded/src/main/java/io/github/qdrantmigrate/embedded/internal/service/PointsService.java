@@ -1,6 +1,7 @@
 package io.github.qdrantmigrate.embedded.internal.service;
 
 import io.github.qdrantmigrate.embedded.internal.collection.Catalog;
+import io.github.qdrantmigrate.embedded.internal.filter.Filters;
 import io.github.qdrantmigrate.embedded.internal.query.FacetCounting;
 import io.github.qdrantmigrate.embedded.internal.query.Fetching;
 import io.github.qdrantmigrate.embedded.internal.query.Querying;
@@ -178,9 +179,11 @@ public final class PointsService extends PointsGrpc.PointsImplBase {
 
     @Override
     public void count(CountPoints request, StreamObserver<CountResponse> observer) {
-        Call.answer(request, observer, (r, clock) -> reads.read(
-                        r.getCollectionName(), r.getShardKeySelector(), view -> Fetching.count(view, r.getFilter()))
-                .setTime(clock.seconds())
-                .build());
+        Call.answer(request, observer, (r, clock) -> {
+            Filters.check(r.getFilter());
+            return reads.read(r.getCollectionName(), r.getShardKeySelector(), view -> Fetching.count(view, r))
+                    .setTime(clock.seconds())
+                    .build();
+        });
     }
 }

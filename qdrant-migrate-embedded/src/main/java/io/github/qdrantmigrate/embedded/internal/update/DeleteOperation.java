@@ -6,7 +6,7 @@ import io.github.qdrantmigrate.embedded.internal.collection.CollectionEdit;
 public record DeleteOperation(PointSelection selection) implements PointOperation {
     @Override
     public void check(CollectionEdit edit) {
-        selection.check();
+        selection.check(edit);
     }
 
     @Override

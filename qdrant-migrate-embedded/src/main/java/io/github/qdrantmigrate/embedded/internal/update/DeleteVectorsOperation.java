@@ -17,7 +17,7 @@ public record DeleteVectorsOperation(PointSelection selection, List<String> name
 
     @Override
     public void check(CollectionEdit edit) {
-        selection.check();
+        selection.check(edit);
     }
 
     @Override

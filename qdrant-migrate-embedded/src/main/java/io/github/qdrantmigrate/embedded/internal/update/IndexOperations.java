@@ -3,6 +3,7 @@ package io.github.qdrantmigrate.embedded.internal.update;
 import io.github.qdrantmigrate.embedded.internal.collection.CollectionEdit;
 import io.github.qdrantmigrate.embedded.internal.error.QdrantError;
 import io.github.qdrantmigrate.embedded.internal.payload.JsonPath;
+import io.github.qdrantmigrate.embedded.internal.strict.StrictMode;
 import io.qdrant.client.grpc.Collections.PayloadIndexParams;
 import io.qdrant.client.grpc.Collections.PayloadIndexParams.IndexParamsCase;
 import io.qdrant.client.grpc.Collections.PayloadSchemaInfo;
@@ -44,7 +45,11 @@ public final class IndexOperations {
     public static PointOperation create(CreateFieldIndexCollection request) {
         PayloadSchemaInfo description = description(request);
         String path = JsonPath.parse(request.getFieldName()).toString();
-        return (SchemaOperation) edit -> change(edit, indexes -> indexes.put(path, description));
+        return (SchemaOperation) edit -> {
+            StrictMode.of(edit.before().config())
+                    .existingIndexes(edit.definition().indexes().size());
+            change(edit, indexes -> indexes.put(path, description));
+        };
     }
 
     /** Removes the index, if there is one on the path. */

@@ -52,7 +52,7 @@ public record PayloadOperation(PointSelection selection, UnaryOperator<Map<Strin
 
     @Override
     public void check(CollectionEdit edit) {
-        selection.check();
+        selection.check(edit);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.github.qdrantmigrate.embedded.internal.filter.Filters;
 import io.github.qdrantmigrate.embedded.internal.filter.PointCondition;
 import io.github.qdrantmigrate.embedded.internal.point.PointKey;
 import io.github.qdrantmigrate.embedded.internal.point.StoredPoint;
+import io.github.qdrantmigrate.embedded.internal.strict.StrictMode;
 import io.qdrant.client.grpc.Common.Filter;
 import io.qdrant.client.grpc.Points.PointsSelector;
 import java.util.List;
@@ -36,13 +37,13 @@ public sealed interface PointSelection {
     /** Removes the points that are there. */
     void remove(CollectionEdit edit);
 
-    /** Refuses a selection that names nothing. */
-    void check();
+    /** Refuses a selection that names nothing or that strict mode forbids. */
+    void check(CollectionEdit edit);
 
     /** Points of these ids. */
     record ByIds(List<PointKey> ids) implements PointSelection {
         @Override
-        public void check() {
+        public void check(CollectionEdit edit) {
             if (ids.isEmpty()) {
                 throw QdrantError.badRequest("Empty update request");
             }
@@ -68,8 +69,8 @@ public sealed interface PointSelection {
     /** Points that match the filter before the operation. */
     record ByFilter(Filter filter) implements PointSelection {
         @Override
-        public void check() {
-            // A filter without conditions means all points.
+        public void check(CollectionEdit edit) {
+            StrictMode.of(edit.before().config()).writeFilter(filter, edit.before().indexes());
         }
 
         @Override

@@ -44,7 +44,7 @@ public record UpdateVectorsOperation(
 
     @Override
     public void check(CollectionEdit edit) {
-        new PointSelection.ByIds(List.copyOf(vectors.keySet())).check();
+        new PointSelection.ByIds(List.copyOf(vectors.keySet())).check(edit);
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.github.qdrantmigrate.embedded.internal.point.PointKey;
 import io.github.qdrantmigrate.embedded.internal.point.StoredPoint;
 import io.github.qdrantmigrate.embedded.internal.point.StoredVector;
 import io.github.qdrantmigrate.embedded.internal.point.VectorReader;
+import io.github.qdrantmigrate.embedded.internal.strict.StrictMode;
 import io.qdrant.client.grpc.Common.Filter;
 import io.qdrant.client.grpc.JsonWithInt.Value;
 import io.qdrant.client.grpc.Points.PointStruct;
@@ -55,6 +56,9 @@ public record UpsertOperation(List<StoredPoint> points, Optional<Filter> conditi
     @Override
     public void check(CollectionEdit edit) {
         GivenVectors.refuseEmpty(points);
+        StrictMode strict = StrictMode.of(edit.before().config());
+        strict.upsert(points.size());
+        strict.existingPoints(edit.before().points().size());
         points.forEach(point -> edit.before().vectors().checkDimensions(point.vectors()));
         if (points.isEmpty()) {
             throw QdrantError.badRequest("Empty update request");
