@@ -1,0 +1,50 @@
+package io.github.qdrantmigrate.maven;
+
+import io.github.qdrantmigrate.MigrationListener;
+import io.github.qdrantmigrate.result.MigrationRun;
+import io.github.qdrantmigrate.result.ServerDescription;
+import java.util.Locale;
+import org.apache.maven.plugin.logging.Log;
+import org.jspecify.annotations.Nullable;
+
+/** Prints what an operation does, a line each, to Maven's log. */
+final class LogListener implements MigrationListener {
+    private static final double MILLIS_PER_SECOND = 1000;
+
+    private final Log log;
+    private @Nullable ServerDescription printed;
+
+    LogListener(Log log) {
+        this.log = log;
+    }
+
+    /** Printed again only if something of it is new: a goal may call several operations. */
+    @Override
+    public void connected(ServerDescription server) {
+        if (!server.equals(printed)) {
+            printed = server;
+            log.info("Qdrant " + server.version() + " at " + server.url() + " (url from " + server.urlOrigin()
+                    + "), history " + server.historyCollection() + ", version "
+                    + (server.currentVersion() == null ? "none" : server.currentVersion()));
+        }
+    }
+
+    @Override
+    public void migrated(MigrationRun run) {
+        log.info(line(run));
+    }
+
+    /** For example {@code V001 initial: 3 changes, 0.4 s}. */
+    static String line(MigrationRun run) {
+        String skipped = run.skipped() == 0 ? "" : ", " + run.skipped() + " in place already";
+        return String.format(
+                Locale.ROOT,
+                "V%s %s: %d %s%s, %.1f s",
+                run.version(),
+                run.description(),
+                run.changes(),
+                run.changes() == 1 ? "change" : "changes",
+                skipped,
+                run.durationMillis() / MILLIS_PER_SECOND);
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.qdrantmigrate.maven;
+
+import io.github.qdrantmigrate.result.PlanResult;
+import io.github.qdrantmigrate.result.PlannedChange;
+import java.util.List;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Prints what {@code migrate} would do, call by call. Writes nothing to the server. What {@code undo} would do is printed
+ * by {@code undo -Dqdrant.dryRun}.
+ */
+@Mojo(name = "plan", threadSafe = true, requiresProject = false)
+final class PlanMojo extends AbstractMigrationMojo {
+    /**
+     * The last version to apply, or {@code latest}, {@code next}, {@code current}; also {@code -Dtarget}. Never taken from
+     * a property of the project.
+     */
+    @Parameter(property = "qdrant.target", defaultValue = "latest")
+    private @Nullable String target;
+
+    /** Fails if a change of the plan removes data. */
+    @Parameter(property = "qdrant.failOnDestructive", defaultValue = "false")
+    private boolean failOnDestructive;
+
+    @Override
+    void run(Run run) throws MojoFailureException {
+        PlanResult plan = run.qdrant().plan(Targets.migrate(run.settings(), target));
+        run.output().print(plan);
+        if (run.settings().flag("failOnDestructive", failOnDestructive)) {
+            refuseDestructive(plan);
+        }
+    }
+
+    private static void refuseDestructive(PlanResult plan) throws MojoFailureException {
+        List<String> destructive = plan.migrations().stream()
+                .flatMap(migration -> migration.changes().stream()
+                        .filter(PlannedChange::destructive)
+                        .map(change -> migration.script() + ", change " + change.number() + ": " + change.summary()))
+                .toList();
+        if (!destructive.isEmpty()) {
+            throw new MojoFailureException("The plan removes data:\n  " + String.join("\n  ", destructive)
+                    + "\n  Apply it deliberately, without failOnDestructive.");
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.qdrantmigrate.maven;
+
+import io.github.qdrantmigrate.Configuration;
+import io.github.qdrantmigrate.Setting;
+import io.github.qdrantmigrate.UndoRequest;
+import io.github.qdrantmigrate.migration.UndoTarget;
+import io.github.qdrantmigrate.result.PlanResult;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Undoes applied migrations, newest first: the last one, or everything above a target, which itself stays applied. Prints
+ * its plan first; if a step of it cannot be undone, nothing is.
+ */
+@Mojo(name = "undo", defaultPhase = LifecyclePhase.POST_INTEGRATION_TEST, threadSafe = true, requiresProject = false)
+final class UndoMojo extends AbstractMigrationMojo {
+    /**
+     * The version that stays, {@code 0} for none; also {@code -Dtarget}. Never taken from a property of the project.
+     */
+    @Parameter(property = "qdrant.target")
+    private @Nullable String target;
+
+    /** How many migrations to undo, instead of a target; one unless either is set. */
+    @Parameter(property = "qdrant.count")
+    private @Nullable Integer count;
+
+    /** Undoes also what was changed since it was applied. Never taken from a property of the project. */
+    @Parameter(property = "qdrant.force", defaultValue = "false")
+    private boolean force;
+
+    /** Prints the plan and undoes nothing. */
+    @Parameter(property = "qdrant.dryRun", defaultValue = "false")
+    private boolean dryRun;
+
+    /** Who is recorded as the one that undid the migrations; the CI job, or else user at host, unless set. */
+    @Parameter(property = "qdrant.installedBy")
+    private @Nullable String installedBy;
+
+    @Override
+    Configuration.Builder configure(Configuration.Builder builder, BuildContext build, Settings settings) {
+        settings.text("installedBy", installedBy).map(Setting::value).ifPresent(builder::installedBy);
+        return super.configure(builder, build, settings);
+    }
+
+    @Override
+    void run(Run run) {
+        UndoTarget goal = Targets.undo(run.settings(), target, count);
+        PlanResult plan = run.qdrant().planUndo(goal);
+        if (run.settings().flag("dryRun", dryRun)) {
+            run.output().print(plan);
+            return;
+        }
+        if (!plan.migrations().isEmpty()) {
+            run.output().explain(plan);
+        }
+        UndoRequest request = UndoRequest.of(goal);
+        boolean forced = run.settings().flag("force", force);
+        run.output().print(run.qdrant().undo(forced ? request.forced() : request));
+    }
+}

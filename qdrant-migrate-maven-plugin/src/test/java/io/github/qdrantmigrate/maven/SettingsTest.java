@@ -1,0 +1,123 @@
+package io.github.qdrantmigrate.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.qdrantmigrate.QdrantMigrateException.InvalidConfiguration;
+import io.github.qdrantmigrate.Setting;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsTest {
+    /** One row per set of sources that have a url; each source's value is its own name. */
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "cli, pom, property, env, file, cli, command line",
+                "-,   pom, property, env, file, pom, pom.xml",
+                "-,   -,   property, env, file, property, project properties",
+                "-,   -,   -,        env, file, env, environment",
+                "-,   -,   -,        -,   file, file, qdrant-migrate.properties",
+                "cli, -,   -,        -,   file, cli, command line",
+                "-,   pom, -,        env, -,    pom, pom.xml",
+                "' ', -,   ' ',      '',  file, file, qdrant-migrate.properties"
+            })
+    void theStrongestSourceThatHasAValueWins(
+            @Nullable String cli,
+            @Nullable String pom,
+            @Nullable String property,
+            @Nullable String env,
+            @Nullable String file,
+            String value,
+            String origin) {
+        Settings settings = new Settings(
+                SettingSource.properties(Origin.COMMAND_LINE, entry("qdrant.url", cli)),
+                name -> pom != null,
+                List.of(
+                        SettingSource.properties(Origin.PROJECT_PROPERTIES, entry("qdrant.url", property)),
+                        SettingSource.environment(Origin.ENVIRONMENT, entry("QDRANT_MIGRATE_URL", env)),
+                        SettingSource.file(Origin.FILE, entry("url", file))));
+
+        assertThat(settings.text("url", pom)).contains(new Setting(value, origin));
+    }
+
+    @Test
+    void whatMavenInjectedWithoutTheConfigurationNamingItDoesNotCount() {
+        Settings settings = new Settings(commandLine(Map.of()), name -> false, List.of());
+
+        assertThat(settings.text("url", "http://injected:6334")).isEmpty();
+        assertThat(settings.flag("force", true)).isFalse();
+        assertThat(settings.list("locations", List.of("a"))).isEmpty();
+        assertThat(settings.entries("placeholders", Map.of("a", "1"))).isEmpty();
+    }
+
+    @Test
+    void placeholdersAreMergedNameByName() {
+        Settings settings = new Settings(
+                commandLine(Map.of("qdrant.placeholders.a", "cli")),
+                name -> true,
+                List.of(
+                        SettingSource.environment(
+                                Origin.ENVIRONMENT,
+                                Map.of("QDRANT_MIGRATE_PLACEHOLDERS_C", "env", "QDRANT_MIGRATE_PLACEHOLDERS_B", "env")),
+                        SettingSource.file(Origin.FILE, Map.of("placeholders.c", "file", "placeholders.d", "file"))));
+
+        assertThat(settings.entries("placeholders", Map.of("a", "pom", "b", "pom")))
+                .containsExactlyInAnyOrderEntriesOf(Map.of("a", "cli", "b", "pom", "c", "env", "d", "file"));
+    }
+
+    @Test
+    void aListIsPartedByCommasOnTheCommandLineAndTakenAsItIsFromThePom() {
+        assertThat(settings("locations", "a, classpath:b,").list("locations", List.of("x")))
+                .contains(List.of("a", "classpath:b"));
+        assertThat(new Settings(commandLine(Map.of()), name -> true, List.of()).list("locations", List.of("x,y")))
+                .contains(List.of("x,y"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"90, 90", "90s, 90", "2m, 120", "1m30s, 90", "PT1M30S, 90", "pt5s, 5", "0, 0"})
+    void timesAreReadInTheFormsPeopleWrite(String text, long seconds) {
+        assertThat(settings("requestTimeout", text).duration("requestTimeout", null))
+                .contains(Duration.ofSeconds(seconds));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"soon", "10 s", "-", "1.5.2s"})
+    void whatIsNoTimeIsRefused(String text) {
+        assertThatThrownBy(() -> settings("requestTimeout", text).duration("requestTimeout", null))
+                .isInstanceOf(InvalidConfiguration.class)
+                .hasMessage("QM702 qdrant.requestTimeout is \"" + text + "\" (command line)\n"
+                        + "  Give seconds, or a time such as 90s, 2m or PT1M30S.");
+    }
+
+    @Test
+    void whatIsNeitherTrueNorFalseIsRefused() {
+        assertThatThrownBy(() -> settings("outOfOrder", "yes").flag("outOfOrder", false))
+                .hasMessage("QM702 qdrant.outOfOrder is \"yes\" (command line)\n  Give true or false.");
+    }
+
+    @Test
+    void whatIsNoNumberIsRefused() {
+        assertThatThrownBy(() -> settings("count", "two").number("count", null))
+                .hasMessage("QM702 qdrant.count is \"two\" (command line)\n  Give a whole number.");
+    }
+
+    private static Settings settings(String name, String value) {
+        return new Settings(commandLine(Map.of("qdrant." + name, value)), any -> true, List.of());
+    }
+
+    private static SettingSource commandLine(Map<String, String> values) {
+        return SettingSource.properties(Origin.COMMAND_LINE, values);
+    }
+
+    private static Map<String, String> entry(String key, @Nullable String value) {
+        return value == null ? Map.of() : Map.of(key, value);
+    }
+}
