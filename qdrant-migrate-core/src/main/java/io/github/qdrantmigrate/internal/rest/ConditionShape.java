@@ -121,9 +121,4 @@ final class ConditionShape implements ValueShape {
     public String expected() {
         return "a condition such as {key: color, match: {value: red}}";
     }
-
-    @Override
-    public boolean refusesNull() {
-        return true;
-    }
 }

@@ -166,9 +166,14 @@ final class FieldTable {
                 || key(field).equals("DeleteShardKeyRequest.request");
     }
 
-    /** In a filter a {@code null} that is dropped would widen what is selected. */
-    static boolean isPartOfFilter(Descriptor message) {
-        return message.getFile().getName().endsWith("qdrant_common.proto");
+    /**
+     * True where {@code null} stands for a field that is left out, as in what the server's REST API answers about a
+     * collection. Elsewhere it is more likely a value that was forgotten: a filter, a key or a mode that is dropped in
+     * silence would change more points.
+     */
+    static boolean nullIsAbsence(FieldDescriptor field) {
+        return field.getFile().getName().endsWith("collections.proto")
+                || field.getName().equals("payload");
     }
 
     static String key(FieldDescriptor field) {

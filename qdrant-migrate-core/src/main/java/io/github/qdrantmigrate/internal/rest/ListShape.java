@@ -36,7 +36,7 @@ record ListShape(ValueShape item, int minimum, Single single) implements ValueSh
             return Optional.empty();
         }
         if (sequence.items().size() < minimum) {
-            ctx.problem(ErrorCode.INVALID_VALUE, node.position(), "The list is empty", "Write " + expected() + ".");
+            ctx.problem(ErrorCode.INVALID_VALUE, node.position(), "The list is empty", "Add at least one item.");
             return Optional.empty();
         }
         List<Object> values = new ArrayList<>(sequence.items().size());
@@ -54,10 +54,5 @@ record ListShape(ValueShape item, int minimum, Single single) implements ValueSh
     @Override
     public String expected() {
         return "a list, each item " + item.expected();
-    }
-
-    @Override
-    public boolean refusesNull() {
-        return item.refusesNull();
     }
 }

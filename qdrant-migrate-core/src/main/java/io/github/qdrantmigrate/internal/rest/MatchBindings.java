@@ -93,7 +93,7 @@ final class MatchBindings {
 
         @Override
         public Optional<String> group() {
-            return Optional.of("match");
+            return Optional.of("match_value");
         }
     }
 
@@ -131,8 +131,9 @@ final class MatchBindings {
             return value instanceof Long number ? ScalarNode.of((long) number) : ScalarNode.of((boolean) value);
         }
 
+        /** To say which condition finds what has no value. */
         @Override
-        public boolean refusesNull() {
+        public boolean readsNull() {
             return true;
         }
 
@@ -163,11 +164,6 @@ final class MatchBindings {
         public Node print(Object value) {
             List<?> list = (List<?>) value;
             return (!list.isEmpty() && list.get(0) instanceof Long ? INTEGERS : TEXTS).print(value);
-        }
-
-        @Override
-        public boolean refusesNull() {
-            return true;
         }
 
         @Override

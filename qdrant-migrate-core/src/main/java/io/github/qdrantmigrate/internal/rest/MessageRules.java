@@ -2,7 +2,6 @@ package io.github.qdrantmigrate.internal.rest;
 
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.OneofDescriptor;
-import com.google.protobuf.Message;
 import io.github.qdrantmigrate.ErrorCode;
 import io.github.qdrantmigrate.internal.node.MappingNode;
 import java.util.ArrayList;
@@ -27,10 +26,10 @@ final class MessageRules {
 
     private MessageRules() {}
 
-    static List<MessageRule> of(Descriptor message) {
+    static List<MessageRule> of(Descriptor message, List<Property> properties) {
         List<MessageRule> rules = new ArrayList<>();
         if (isOneof(message)) {
-            rules.add(MessageRules::oneOf);
+            rules.add(oneOf(properties));
         }
         MessageRule own = RULES.get(message.getName());
         if (own != null) {
@@ -45,10 +44,13 @@ final class MessageRules {
                 && oneofs.get(0).getFieldCount() == message.getFields().size();
     }
 
-    private static void oneOf(Message message, MappingNode node, ReadContext ctx) {
-        if (!message.hasOneof(message.getDescriptorForType().getRealOneofs().get(0))) {
-            invalid(ctx, node, "Nothing is chosen here", "Write exactly one of the fields.");
-        }
+    private static MessageRule oneOf(List<Property> properties) {
+        String names = String.join(", ", properties.stream().map(Property::name).toList());
+        return (message, node, ctx) -> {
+            if (!message.hasOneof(message.getDescriptorForType().getRealOneofs().get(0))) {
+                invalid(ctx, node, "Nothing is chosen here", "Write one of " + names + ".");
+            }
+        };
     }
 
     static void invalid(ReadContext ctx, MappingNode node, String what, String remedy) {

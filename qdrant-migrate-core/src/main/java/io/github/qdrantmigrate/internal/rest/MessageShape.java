@@ -50,7 +50,7 @@ final class MessageShape implements ValueShape {
     @Override
     public Optional<Object> read(Node node, ReadContext ctx) {
         if (!(node instanceof MappingNode mapping)) {
-            ctx.unexpected(node, expected(), "Write the fields as keys: " + properties.names() + ".");
+            ctx.unexpected(node, expected(), "Write its fields as keys.");
             return Optional.empty();
         }
         return Optional.of(readMapping(mapping, ctx));
@@ -96,12 +96,6 @@ final class MessageShape implements ValueShape {
 
     @Override
     public String expected() {
-        return "a mapping with the fields of "
-                + prototype.getDescriptorForType().getName();
-    }
-
-    @Override
-    public boolean refusesNull() {
-        return FieldTable.isPartOfFilter(prototype.getDescriptorForType());
+        return "a mapping of " + properties.summary();
     }
 }

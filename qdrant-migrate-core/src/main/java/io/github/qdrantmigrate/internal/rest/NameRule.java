@@ -2,6 +2,7 @@ package io.github.qdrantmigrate.internal.rest;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Names of collections and vectors, by {@code lib/common/common/src/validation.rs}.
@@ -59,9 +60,9 @@ record NameRule(String kind, int shortest, int longest, Unit unit, String forbid
     public String expected() {
         String characters = forbidden
                 .chars()
-                .mapToObj(NameRule::shown)
-                .reduce((a, b) -> a + " " + b)
-                .orElse("");
+                .filter(c -> c >= ' ')
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining(" "));
         return "a " + kind + " of " + shortest + " to " + longest + " " + unitName() + " without " + characters;
     }
 }

@@ -16,6 +16,8 @@ import java.util.Optional;
 
 /** The keys that a mapping can have, found by every spelling. */
 final class Properties {
+    private static final int SHOWN = 6;
+
     private final List<Property> all;
     private final Map<String, Property> bySpelling = new LinkedHashMap<>();
 
@@ -34,9 +36,11 @@ final class Properties {
         return all;
     }
 
-    /** The names for a message, in order. */
-    String names() {
-        return String.join(", ", all.stream().map(Property::name).toList());
+    /** The first names, for a message. */
+    String summary() {
+        String first =
+                String.join(", ", all.stream().limit(SHOWN).map(Property::name).toList());
+        return all.size() > SHOWN ? first + ", …" : first;
     }
 
     Optional<Property> find(String spelling) {
@@ -55,7 +59,8 @@ final class Properties {
             boolean isNull = value instanceof ScalarNode scalar && scalar.kind() == ScalarNode.Kind.NULL;
             if (!isNull || binding.shape().readsNull()) {
                 binding.read(value, into, at);
-            } else if (property.isRequired() || binding.shape().refusesNull()) {
+            } else if (property.isRequired()
+                    || !FieldTable.nullIsAbsence(binding.fields().get(0))) {
                 at.unexpected(value, binding.shape().expected());
             }
         }
@@ -102,8 +107,9 @@ final class Properties {
                     .problem(
                             ErrorCode.DUPLICATE_KEY,
                             entry.key().position(),
-                            "\"" + entry.key().name() + "\" is \"" + property.name() + "\", which stands at "
-                                    + other.key().position() + " already",
+                            "\"" + entry.key().name() + "\" is the same field as \""
+                                    + other.key().name() + "\" at "
+                                    + other.key().position(),
                             "Remove one of them.");
         }
         return other == null;

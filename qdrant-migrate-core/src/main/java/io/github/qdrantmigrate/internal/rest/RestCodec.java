@@ -10,8 +10,8 @@ import java.util.Optional;
  *
  * <p>All fields are read in snake_case and in camelCase and printed in snake_case; keys that the user chose (of payloads,
  * metadata, vectors) are never touched. What the server would refuse, and what it would silently ignore, becomes a
- * problem with file, line, column and path. {@code null} stands for a field that is left out, but not in a filter, where
- * that would match more.
+ * problem with file, line, column and path. {@code null} stands for a field that is left out only in a collection's
+ * configuration.
  *
  * <pre>{@code
  * RestCodec codec = new RestCodec();

@@ -37,7 +37,8 @@ final class Shapes {
 
     /** A message whose fields are the keys of a mapping. */
     MessageShape message(Message prototype) {
-        return new MessageShape(prototype, properties(prototype), MessageRules.of(prototype.getDescriptorForType()));
+        List<Property> properties = properties(prototype);
+        return new MessageShape(prototype, properties, MessageRules.of(prototype.getDescriptorForType(), properties));
     }
 
     /** A message that REST does not have: its only field stands in its place. */
@@ -140,11 +141,6 @@ final class Shapes {
         @Override
         public boolean readsNull() {
             return target().readsNull();
-        }
-
-        @Override
-        public boolean refusesNull() {
-            return target().refusesNull();
         }
 
         @Override

@@ -54,11 +54,6 @@ final class ShardKeySelectorShape implements ValueShape {
         return "a shard key, a list of shard keys, or {target, fallback}";
     }
 
-    @Override
-    public boolean refusesNull() {
-        return true;
-    }
-
     /** A repeated field that holds one item, which stands without a list. */
     private record OnlyItemShape(ValueShape item) implements ValueShape {
         @Override

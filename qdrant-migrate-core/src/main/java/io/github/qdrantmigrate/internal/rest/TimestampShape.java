@@ -88,9 +88,4 @@ record TimestampShape() implements ValueShape {
     public String expected() {
         return "a date and time such as \"2024-05-01T10:00:00Z\"";
     }
-
-    @Override
-    public boolean refusesNull() {
-        return true;
-    }
 }

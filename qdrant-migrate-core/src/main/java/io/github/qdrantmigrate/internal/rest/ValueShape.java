@@ -32,11 +32,6 @@ interface ValueShape {
         return false;
     }
 
-    /** True where {@code null} must not be taken for a field that is left out, since that would widen a selection. */
-    default boolean refusesNull() {
-        return false;
-    }
-
     /** True for a value that says the same as leaving the field out and has no spelling of its own. */
     default boolean isAbsence(Object value) {
         return false;

@@ -30,11 +30,6 @@ record WrapperShape(Message prototype, FieldDescriptor field, ValueShape inner) 
     }
 
     @Override
-    public boolean refusesNull() {
-        return FieldTable.isPartOfFilter(prototype.getDescriptorForType()) || inner.refusesNull();
-    }
-
-    @Override
     public boolean isAbsence(Object value) {
         return field.hasPresence() && !((Message) value).hasField(field);
     }
