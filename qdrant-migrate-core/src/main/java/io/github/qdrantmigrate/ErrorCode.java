@@ -54,6 +54,8 @@ public enum ErrorCode {
     TARGET_UNKNOWN("QM206"),
     /** A step cannot be undone. */
     NOT_UNDOABLE("QM207"),
+    /** The last attempt to undo a migration failed. */
+    UNDO_FAILED("QM208"),
 
     /** A run is recorded as begun and not as ended. */
     RUN_UNFINISHED("QM401"),

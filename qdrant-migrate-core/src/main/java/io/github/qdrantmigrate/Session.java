@@ -22,8 +22,11 @@ import io.github.qdrantmigrate.result.ExportResult;
 import io.github.qdrantmigrate.result.MigrationRun;
 import io.github.qdrantmigrate.result.PlannedMigration;
 import io.github.qdrantmigrate.result.ServerDescription;
+import io.github.qdrantmigrate.result.State;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** One operation's connection, with everything wired to it. */
 final class Session implements AutoCloseable {
@@ -58,7 +61,7 @@ final class Session implements AutoCloseable {
 
     private Reading joined(Sources sources, List<MigrationRun> runs) {
         List<Row> rows = history.rows();
-        Timeline timeline = Timeline.of(sources.migrations(), rows, options());
+        Timeline timeline = explained(Timeline.of(sources.migrations(), rows, options()), sources, rows);
         Setting url = configuration.url().orElseThrow(() -> new IllegalStateException("connected without a url"));
         ServerDescription description = new ServerDescription(
                 server.version(),
@@ -67,6 +70,18 @@ final class Session implements AutoCloseable {
                 configuration.historyCollection(),
                 timeline.currentText().orElse(null));
         return new Reading(description, rows, timeline, runs);
+    }
+
+    /** The long texts are read only where they tell what was changed. */
+    private Timeline explained(Timeline timeline, Sources sources, List<Row> rows) {
+        Set<Long> changed = timeline.entries().stream()
+                .filter(entry -> entry.state() == State.CHECKSUM_MISMATCH)
+                .flatMap(entry -> entry.appliedRow().stream())
+                .map(Row::rank)
+                .collect(Collectors.toSet());
+        return changed.isEmpty()
+                ? timeline
+                : Timeline.of(sources.migrations(), history.withTexts(rows, changed), options());
     }
 
     Plan planUndo(Reading reading, UndoTarget target) {

@@ -42,7 +42,10 @@ public sealed interface Change
         return List.of();
     }
 
-    /** The change that takes it back, where that is known without a look at the server as it was. */
+    /**
+     * The change that takes it back, where that is known without a look at the server as it was. Skips what is gone
+     * already.
+     */
     default Optional<Change> inverse() {
         return Optional.empty();
     }

@@ -76,7 +76,7 @@ public record CreateAlias(String alias, String collection, Presence absence) imp
 
     @Override
     public Optional<Change> inverse() {
-        return Optional.of(new DeleteAlias(alias, Presence.REQUIRED));
+        return Optional.of(new DeleteAlias(alias, Presence.OPTIONAL));
     }
 
     @Override

@@ -2,11 +2,13 @@ package io.github.qdrantmigrate.change;
 
 import com.google.protobuf.Message;
 import io.github.qdrantmigrate.ErrorCode;
+import io.github.qdrantmigrate.internal.node.MappingNode;
 import io.github.qdrantmigrate.internal.rest.CollectionBody;
 import io.qdrant.client.grpc.Collections;
 import io.qdrant.client.grpc.Collections.CollectionInfo;
 import io.qdrant.client.grpc.Collections.VectorParams;
 import io.qdrant.client.grpc.Collections.VectorsConfig;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -82,7 +84,14 @@ public record CreateCollection(Collections.CreateCollection request, Presence ab
     }
 
     private List<String> differences(CollectionInfo info) {
-        return Declared.differences(request, CollectionBody.of(collection(), info), NO_STATE, Declared.Keys.SAME);
+        MappingNode declared = Declared.without(Declared.body(request), NO_STATE);
+        MappingNode actual = Declared.body(CollectionBody.of(collection(), info));
+        List<String> differences = new ArrayList<>(Declared.differences(declared, actual));
+        differences.addAll(Declared.undeclared("sparse_vectors", declared, actual));
+        if (!request.getVectorsConfig().hasParams()) {
+            differences.addAll(Declared.undeclared("vectors", declared, actual));
+        }
+        return differences;
     }
 
     @Override
@@ -103,7 +112,7 @@ public record CreateCollection(Collections.CreateCollection request, Presence ab
                 Collections.DeleteCollection.newBuilder()
                         .setCollectionName(collection())
                         .build(),
-                Presence.REQUIRED));
+                Presence.OPTIONAL));
     }
 
     @Override

@@ -6,11 +6,9 @@ import io.qdrant.client.grpc.Collections.CollectionInfo;
 import io.qdrant.client.grpc.Collections.PayloadSchemaInfo;
 import io.qdrant.client.grpc.Points.CreateFieldIndexCollection;
 import io.qdrant.client.grpc.Points.DeleteFieldIndexCollection;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -73,15 +71,14 @@ public record CreatePayloadIndex(CreateFieldIndexCollection request, Presence ab
     }
 
     private List<String> differences(PayloadSchemaInfo existing) {
-        List<String> differences = new ArrayList<>();
         String type = existing.getDataType().name().toLowerCase(Locale.ROOT);
         if (!type.equals(typeName())) {
-            differences.add("type: declared " + typeName() + ", is " + type);
-        } else if (request.hasFieldIndexParams()) {
-            differences.addAll(Declared.differences(
-                    request.getFieldIndexParams(), existing.getParams(), Set.of(), Declared.Keys.SAME));
+            return List.of("type: declared " + typeName() + ", is " + type);
         }
-        return differences;
+        return request.hasFieldIndexParams()
+                ? Declared.differences(
+                        Declared.body(request.getFieldIndexParams()), Declared.body(existing.getParams()))
+                : List.of();
     }
 
     @Override
@@ -105,7 +102,7 @@ public record CreatePayloadIndex(CreateFieldIndexCollection request, Presence ab
                         .setCollectionName(collection())
                         .setFieldName(request.getFieldName())
                         .build(),
-                Presence.REQUIRED));
+                Presence.OPTIONAL));
     }
 
     @Override

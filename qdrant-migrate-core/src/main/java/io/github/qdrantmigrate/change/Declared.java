@@ -1,117 +1,115 @@
 package io.github.qdrantmigrate.change;
 
-import com.google.protobuf.Descriptors.EnumValueDescriptor;
-import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
+import io.github.qdrantmigrate.internal.node.MappingNode;
+import io.github.qdrantmigrate.internal.node.MappingNode.Entry;
+import io.github.qdrantmigrate.internal.node.Node;
+import io.github.qdrantmigrate.internal.node.ScalarNode;
+import io.github.qdrantmigrate.internal.node.SequenceNode;
+import io.github.qdrantmigrate.internal.rest.RestCodec;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
- * Compares what a change declares with what a server has. Only what is declared counts: a field that is not set leaves
- * the choice to the server. Fields are matched by name, so that an update is compared with the configuration it changes.
+ * Compares what a change declares with what a server has, both in REST shape, so that a difference is named as the user
+ * wrote it. Only what is declared counts: a field that is left out leaves the choice to the server.
  */
 final class Declared {
-    private final Set<String> ignored;
-    private final Keys keys;
+    private static final RestCodec CODEC = new RestCodec();
+
+    /** Values that mean the same as leaving the field out, and that the server leaves out when it is asked. */
+    private static final Map<String, String> DEFAULTS =
+            Map.of("sharding_method", "auto", "datatype", "float32", "modifier", "none");
+
     private final List<String> differences = new ArrayList<>();
 
-    private Declared(Set<String> ignored, Keys keys) {
-        this.ignored = ignored;
-        this.keys = keys;
+    private Declared() {}
+
+    /** A message as its body. */
+    static MappingNode body(Message message) {
+        return (MappingNode) CODEC.print(message);
     }
 
-    /** What the keys of a map, such as names of vectors, must be. */
-    enum Keys {
-        /** The same on both sides. */
-        SAME,
-        /** There may be more than are declared. */
-        AT_LEAST
+    /** A body without some of its fields. */
+    static MappingNode without(MappingNode body, Set<String> fields) {
+        return MappingNode.of(body.entries().stream()
+                .filter(e -> !fields.contains(e.key().name()))
+                .toList());
     }
 
-    /**
-     * One text a difference, {@code hnsw_config.m: declared 32, is 16}.
-     *
-     * @param declared what should be
-     * @param actual a message with fields of the same names
-     * @param ignored top-level fields that are no state, such as time limits
-     * @param keys what maps must hold
-     */
-    static List<String> differences(Message declared, Message actual, Set<String> ignored, Keys keys) {
-        Declared comparison = new Declared(ignored, keys);
-        comparison.message("", declared, actual);
+    /** One text a difference, {@code hnsw_config.m: declared 32, is 16}. */
+    static List<String> differences(MappingNode declared, MappingNode actual) {
+        Declared comparison = new Declared();
+        comparison.mapping("", declared, actual);
         return List.copyOf(comparison.differences);
     }
 
-    private void message(String path, Message declared, Message actual) {
-        for (Map.Entry<FieldDescriptor, Object> field : declared.getAllFields().entrySet()) {
-            FieldDescriptor descriptor = field.getKey();
-            if (path.isEmpty() && ignored.contains(descriptor.getName())) {
-                continue;
-            }
-            String at = path.isEmpty() ? descriptor.getName() : path + "." + descriptor.getName();
-            FieldDescriptor counterpart = actual.getDescriptorForType().findFieldByName(descriptor.getName());
-            if (counterpart == null) {
-                differences.add(at + ": declared, but not known here");
-            } else if (descriptor.isMapField()) {
-                map(at, entries(descriptor, declared), entries(counterpart, actual));
-            } else if (descriptor.isRepeated() || descriptor.getJavaType() != FieldDescriptor.JavaType.MESSAGE) {
-                value(at, field.getValue(), actual.getField(counterpart), isSet(counterpart, actual));
-            } else if (isSet(counterpart, actual)) {
-                message(at, (Message) field.getValue(), (Message) actual.getField(counterpart));
-            } else {
-                differences.add(at + ": declared, but not set");
+    /** Names below a field that are there without being declared, such as vectors. */
+    static List<String> undeclared(String field, MappingNode declared, MappingNode actual) {
+        Set<String> names = new HashSet<>(names(field, actual));
+        names.removeAll(names(field, declared));
+        return names.stream()
+                .sorted()
+                .map(name -> field + "." + name + ": not declared, but there")
+                .toList();
+    }
+
+    private static List<String> names(String field, MappingNode body) {
+        return body.get(field).stream()
+                .filter(MappingNode.class::isInstance)
+                .flatMap(node -> ((MappingNode) node).entries().stream())
+                .map(e -> e.key().name())
+                .toList();
+    }
+
+    private void mapping(String path, MappingNode declared, MappingNode actual) {
+        for (Entry entry : declared.entries()) {
+            String name = entry.key().name();
+            String at = path.isEmpty() ? name : path + "." + name;
+            Optional<Node> found = actual.get(name);
+            if (found.isPresent()) {
+                node(at, entry.value(), found.get());
+            } else if (!meansNothing(name, entry.value())) {
+                differences.add(at + ": declared " + text(entry.value()) + ", is not set");
             }
         }
     }
 
-    private static boolean isSet(FieldDescriptor descriptor, Message message) {
-        return !descriptor.hasPresence() || message.hasField(descriptor);
-    }
-
-    private void map(String path, Map<String, Message> declared, Map<String, Message> actual) {
-        declared.forEach((key, wanted) -> {
-            Message found = actual.get(key);
-            if (found == null) {
-                differences.add(path + "." + key + ": declared, but not there");
-            } else {
-                message(path + "." + key, wanted, found);
-            }
-        });
-        if (keys == Keys.SAME) {
-            actual.keySet().stream()
-                    .filter(key -> !declared.containsKey(key))
-                    .forEach(key -> differences.add(path + "." + key + ": not declared, but there"));
+    private static boolean meansNothing(String name, Node value) {
+        if (value instanceof MappingNode mapping) {
+            return mapping.entries().stream()
+                    .allMatch(e -> meansNothing(e.key().name(), e.value()));
         }
+        return value instanceof ScalarNode scalar && scalar.text().equals(DEFAULTS.get(name));
     }
 
-    private static Map<String, Message> entries(FieldDescriptor field, Message message) {
-        Map<String, Message> entries = new TreeMap<>();
-        FieldDescriptor key = field.getMessageType().findFieldByName("key");
-        for (int i = 0; i < message.getRepeatedFieldCount(field); i++) {
-            Message entry = (Message) message.getRepeatedField(field, i);
-            entries.put(String.valueOf(entry.getField(key)), entry);
-        }
-        return entries;
-    }
-
-    private void value(String path, Object declared, Object actual, boolean set) {
-        if (!set) {
-            differences.add(path + ": declared " + text(declared) + ", is not set");
-        } else if (!Objects.equals(comparable(declared), comparable(actual))) {
+    private void node(String path, Node declared, Node actual) {
+        if (declared instanceof MappingNode wanted && actual instanceof MappingNode found) {
+            mapping(path, wanted, found);
+        } else if (!plain(declared).equals(plain(actual))) {
             differences.add(path + ": declared " + text(declared) + ", is " + text(actual));
         }
     }
 
-    /** Enum values of two message types are equal if they have one name. */
-    private static Object comparable(Object value) {
-        return value instanceof EnumValueDescriptor constant ? constant.getName() : value;
+    /** Without positions, which differ between what was read and what was printed. */
+    private static Object plain(Node node) {
+        if (node instanceof ScalarNode scalar) {
+            return scalar.kind() + " " + scalar.text();
+        }
+        if (node instanceof SequenceNode sequence) {
+            return sequence.items().stream().map(Declared::plain).toList();
+        }
+        return ((MappingNode) node)
+                .entries().stream()
+                        .map(e -> Map.entry(e.key().name(), plain(e.value())))
+                        .collect(java.util.stream.Collectors.toSet());
     }
 
-    private static String text(Object value) {
-        return String.valueOf(value).strip().replaceAll("\\s+", " ");
+    private static String text(Node node) {
+        return node instanceof ScalarNode scalar ? scalar.text() : plain(node).toString();
     }
 }

@@ -27,8 +27,8 @@ public record UpdateCollection(Collections.UpdateCollection request) implements 
 
     @Override
     public String summary() {
-        List<String> parts = request.getAllFields().keySet().stream()
-                .map(f -> f.getName())
+        List<String> parts = Declared.body(request).entries().stream()
+                .map(e -> e.key().name())
                 .filter(name -> !name.equals("collection_name") && !name.equals("timeout"))
                 .toList();
         return "update collection " + collection() + " (" + String.join(", ", parts) + ")";

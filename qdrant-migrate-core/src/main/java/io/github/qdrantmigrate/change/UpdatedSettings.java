@@ -1,96 +1,87 @@
 package io.github.qdrantmigrate.change;
 
-import com.google.protobuf.Message;
-import io.qdrant.client.grpc.Collections.CollectionConfig;
+import io.github.qdrantmigrate.internal.node.MappingNode;
+import io.github.qdrantmigrate.internal.node.MappingNode.Entry;
+import io.github.qdrantmigrate.internal.node.Node;
+import io.github.qdrantmigrate.internal.node.ScalarNode;
+import io.github.qdrantmigrate.internal.rest.CollectionBody;
 import io.qdrant.client.grpc.Collections.CollectionInfo;
-import io.qdrant.client.grpc.Collections.QuantizationConfigDiff;
 import io.qdrant.client.grpc.Collections.UpdateCollection;
-import io.qdrant.client.grpc.Collections.VectorParams;
-import io.qdrant.client.grpc.Collections.VectorParamsDiff;
-import io.qdrant.client.grpc.Collections.VectorsConfig;
-import io.qdrant.client.grpc.JsonWithInt.Value;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What of an update a collection does not show. */
 final class UpdatedSettings {
-    private final UpdateCollection request;
-    private final CollectionConfig config;
-    private final List<String> differences = new ArrayList<>();
+    private static final Set<String> NO_STATE = Set.of("collection_name", "timeout");
+    private static final String QUANTIZATION = "quantization_config";
 
-    private UpdatedSettings(UpdateCollection request, CollectionConfig config) {
-        this.request = request;
-        this.config = config;
+    private final MappingNode declared;
+    private final MappingNode actual;
+
+    private UpdatedSettings(MappingNode declared, MappingNode actual) {
+        this.declared = declared;
+        this.actual = actual;
     }
 
     static List<String> differences(UpdateCollection request, CollectionInfo info) {
-        UpdatedSettings comparison = new UpdatedSettings(request, info.getConfig());
-        comparison.compare();
-        return List.copyOf(comparison.differences);
+        MappingNode declared = Declared.without(Declared.body(request), NO_STATE);
+        return new UpdatedSettings(declared, asUpdate(info)).differences();
     }
 
-    private void compare() {
-        part("optimizers_config", request.getOptimizersConfig(), config.getOptimizerConfig());
-        part("params", request.getParams(), config.getParams());
-        part("hnsw_config", request.getHnswConfig(), config.getHnswConfig());
-        part(
-                "sparse_vectors",
-                request.getSparseVectorsConfig(),
-                config.getParams().getSparseVectorsConfig());
-        part("strict_mode_config", request.getStrictModeConfig(), config.getStrictModeConfig());
-        quantization(
-                "quantization_config",
-                request.getQuantizationConfig(),
-                config.hasQuantizationConfig(),
-                config.getQuantizationConfig());
-        vectors().forEach(this::vector);
-        request.getMetadataMap().forEach(this::metadata);
+    /** A collection as the update that would give it its settings: some stand elsewhere than when it is created. */
+    private static MappingNode asUpdate(CollectionInfo info) {
+        MappingNode body = Declared.body(CollectionBody.of("", info));
+        List<Entry> params = new ArrayList<>(body.entries());
+        CollectionBody.update("", info)
+                .flatMap(update -> Declared.body(update).get("params"))
+                .ifPresent(fanOut -> params.addAll(((MappingNode) fanOut).entries()));
+        List<Entry> entries = new ArrayList<>(body.entries());
+        entries.removeIf(e -> e.key().name().equals("vectors"));
+        entries.add(Entry.of("params", MappingNode.of(params)));
+        entries.add(Entry.of("vectors", vectors(body)));
+        return MappingNode.of(entries);
     }
 
-    private void part(String name, Message declared, Message actual) {
-        Declared.differences(declared, actual, Set.of(), Declared.Keys.AT_LEAST)
-                .forEach(difference -> differences.add(name + "." + difference));
+    /** By name; the unnamed vector has the empty one. */
+    private static MappingNode vectors(MappingNode body) {
+        Optional<Node> vectors = body.get("vectors");
+        if (vectors.isEmpty()) {
+            return MappingNode.of(List.of());
+        }
+        MappingNode mapping = (MappingNode) vectors.get();
+        boolean single = mapping.get("size").filter(ScalarNode.class::isInstance).isPresent();
+        return single ? MappingNode.of(List.of(Entry.of("", mapping))) : mapping;
     }
 
-    /** The unnamed vector has the empty name. */
-    private Map<String, VectorParamsDiff> vectors() {
-        return request.getVectorsConfig().hasParams()
-                ? Map.of("", request.getVectorsConfig().getParams())
-                : request.getVectorsConfig().getParamsMap().getMapMap();
+    private List<String> differences() {
+        return Declared.differences(withoutRemovals("", declared, actual), actual);
     }
 
-    private void vector(String name, VectorParamsDiff declared) {
-        VectorsConfig vectors = config.getParams().getVectorsConfig();
-        VectorParams actual = vectors.hasParams() && name.isEmpty()
-                ? vectors.getParams()
-                : vectors.getParamsMap().getMapOrDefault(name, VectorParams.getDefaultInstance());
-        String path = "vectors." + name;
-        quantization(
-                path + ".quantization_config",
-                declared.getQuantizationConfig(),
-                actual.hasQuantizationConfig(),
-                actual.getQuantizationConfig());
-        part(path, declared.toBuilder().clearQuantizationConfig().build(), actual);
-    }
-
-    private void quantization(String path, QuantizationConfigDiff declared, boolean set, Message actual) {
-        if (declared.hasDisabled()) {
-            if (set) {
-                differences.add(path + ": declared Disabled, is set");
+    /** Leaves out what the update removes and what is gone: quantization by its word, metadata by null. */
+    private MappingNode withoutRemovals(String name, MappingNode wanted, MappingNode found) {
+        List<Entry> entries = new ArrayList<>();
+        for (Entry entry : wanted.entries()) {
+            String key = entry.key().name();
+            Optional<Node> there = found.get(key);
+            boolean removed = there.isEmpty() && isRemoval(name, key, entry.value());
+            if (entry.value() instanceof MappingNode nested && there.isPresent() && there.get() instanceof MappingNode in) {
+                entries.add(Entry.of(key, withoutRemovals(key, nested, in)));
+            } else if (entry.value() instanceof MappingNode nested && key.equals("metadata")) {
+                entries.add(Entry.of(key, withoutRemovals(key, nested, MappingNode.of(List.of()))));
+            } else if (!removed) {
+                entries.add(entry);
             }
-        } else {
-            part(path, declared, actual);
         }
+        return MappingNode.of(entries);
     }
 
-    /** A null removes a key; where there was none, the server keeps the null. */
-    private void metadata(String key, Value declared) {
-        Value actual = config.getMetadataMap().get(key);
-        boolean removed = declared.hasNullValue() && (actual == null || actual.hasNullValue());
-        if (!removed && !declared.equals(actual)) {
-            differences.add("metadata." + key + ": is not as declared");
-        }
+    private static boolean isRemoval(String parent, String key, Node value) {
+        boolean disabled = key.equals(QUANTIZATION) && value instanceof ScalarNode;
+        boolean nulled = parent.equals("metadata")
+                && value instanceof ScalarNode scalar
+                && scalar.kind() == ScalarNode.Kind.NULL;
+        return disabled || nulled;
     }
 }

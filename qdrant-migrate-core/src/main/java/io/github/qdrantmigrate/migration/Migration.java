@@ -1,6 +1,5 @@
 package io.github.qdrantmigrate.migration;
 
-import io.github.qdrantmigrate.change.Change;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +21,7 @@ public record Migration(
         String description,
         String script,
         String location,
-        List<Change> changes,
+        List<DeclaredChange> changes,
         @Nullable UndoScript undoScript,
         Checksum checksum,
         String canonicalText) {

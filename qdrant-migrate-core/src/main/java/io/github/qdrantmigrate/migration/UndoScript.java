@@ -1,6 +1,5 @@
 package io.github.qdrantmigrate.migration;
 
-import io.github.qdrantmigrate.change.Change;
 import java.util.List;
 
 /**
@@ -10,7 +9,7 @@ import java.util.List;
  * @param text as it was written; kept in the history, so that the file may be gone later
  * @param changes what it does; empty means deliberately nothing
  */
-public record UndoScript(String script, String text, List<Change> changes) {
+public record UndoScript(String script, String text, List<DeclaredChange> changes) {
     public UndoScript {
         changes = List.copyOf(changes);
     }

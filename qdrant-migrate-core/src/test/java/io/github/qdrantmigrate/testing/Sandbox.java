@@ -4,6 +4,9 @@ import io.github.qdrantmigrate.Configuration;
 import io.github.qdrantmigrate.QdrantMigrate;
 import io.github.qdrantmigrate.internal.qdrant.LiveState;
 import io.github.qdrantmigrate.internal.qdrant.QdrantServer;
+import io.github.qdrantmigrate.result.Result;
+import io.qdrant.client.PointIdFactory;
+import io.qdrant.client.VectorsFactory;
 import io.qdrant.client.grpc.Collections.AliasDescription;
 import io.qdrant.client.grpc.Collections.CollectionDescription;
 import io.qdrant.client.grpc.Collections.CollectionInfo;
@@ -12,6 +15,8 @@ import io.qdrant.client.grpc.Collections.ListAliasesRequest;
 import io.qdrant.client.grpc.Collections.ListCollectionsRequest;
 import io.qdrant.client.grpc.Collections.VectorsConfig;
 import io.qdrant.client.grpc.Common.Filter;
+import io.qdrant.client.grpc.Points.PointStruct;
+import io.qdrant.client.grpc.Points.UpsertPoints;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -62,6 +67,7 @@ public final class Sandbox implements AutoCloseable {
         return this;
     }
 
+    /** Removes a file below the location. */
     public Sandbox remove(String name) {
         try {
             Files.delete(directory.resolve(name));
@@ -69,6 +75,33 @@ public final class Sandbox implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         return this;
+    }
+
+    /** Removes all files below the location. */
+    public Sandbox clear() {
+        TestServers.deleteTree(directory);
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
+    /** Writes one point as an application would, past the history. */
+    public Result foreignWrite(String collection) {
+        PointStruct point = PointStruct.newBuilder()
+                .setId(PointIdFactory.id(999_999))
+                .setVectors(VectorsFactory.vectors(0.5f, 0.5f, 0.5f, 0.5f))
+                .build();
+        ask(connected -> connected.points(
+                "Upsert",
+                s -> s.upsert(UpsertPoints.newBuilder()
+                        .setCollectionName(prefix + collection)
+                        .setWait(true)
+                        .addPoints(point)
+                        .build())));
+        return migrator().info();
     }
 
     /** Settings for this sandbox, to be completed. */

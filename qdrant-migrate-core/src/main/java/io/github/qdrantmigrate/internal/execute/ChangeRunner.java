@@ -11,19 +11,16 @@ import io.github.qdrantmigrate.internal.history.RecordedChange.Outcome;
 import io.github.qdrantmigrate.internal.plan.Plan;
 import io.github.qdrantmigrate.internal.qdrant.Sender;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Runs one change: what must hold before, the calls, what must hold after. */
 final class ChangeRunner {
     private final ServerState state;
     private final Sender sender;
-    private final Force force;
 
-    ChangeRunner(ServerState state, Sender sender, Force force) {
+    ChangeRunner(ServerState state, Sender sender) {
         this.state = state;
         this.sender = sender;
-        this.force = force;
     }
 
     /**
@@ -35,14 +32,6 @@ final class ChangeRunner {
      */
     RecordedChange run(int number, Plan.Step step) {
         Change change = step.change();
-        Optional<String> violation =
-                force == Force.YES ? Optional.empty() : step.guard().flatMap(guard -> guard.violation(state));
-        if (violation.isPresent()) {
-            throw new ChangeRefused(
-                    ErrorCode.CHANGED_SINCE,
-                    "What is to be undone was changed since: " + violation.get(),
-                    "Look at what was changed; \"force\" undoes it all the same, and it is lost.");
-        }
         String within = change.outlivesCollection() ? "" : realName(change.collection());
         Verdict verdict = change.check(state);
         if (verdict instanceof Verdict.Refuse refuse) {

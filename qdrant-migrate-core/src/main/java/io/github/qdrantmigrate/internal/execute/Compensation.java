@@ -39,7 +39,7 @@ final class Compensation {
         if (made.isEmpty()) {
             return new Compensation.Outcome(true, "nothing was changed");
         }
-        DerivedUndo undo = DerivedUndo.of(made, Map.of());
+        DerivedUndo undo = DerivedUndo.of(made, Map.of(), "");
         if (!undo.possible()) {
             return Compensation.Outcome.stopped("nothing takes back \"" + undo.obstacle() + "\"");
         }

@@ -24,6 +24,7 @@ public final class Executor {
     private final Deployment deployment;
     private final MigrationListener listener;
     private final CreatedPoints createdPoints;
+    private final Guards guards;
     private final List<Row> written = new ArrayList<>();
 
     /** What an executor works with. */
@@ -31,11 +32,12 @@ public final class Executor {
 
     public Executor(Tools tools, Force force) {
         this.history = tools.history();
-        this.runner = new ChangeRunner(tools.server().state(), tools.server().sender(), force);
+        this.runner = new ChangeRunner(tools.server().state(), tools.server().sender());
         this.compensation = new Compensation(tools.server());
         this.deployment = tools.deployment();
         this.listener = tools.listener();
         this.createdPoints = new CreatedPoints(tools.server().state());
+        this.guards = new Guards(tools.server().state(), force);
     }
 
     /**
@@ -56,6 +58,7 @@ public final class Executor {
     }
 
     private MigrationRun run(Row.Kind kind, Plan.Run run, long rank) {
+        guards.check(run);
         Row row = new Row(
                 rank,
                 kind,

@@ -20,8 +20,12 @@ record Failure(Row row, Plan.Run run, int number, RuntimeException cause) {
         return "change " + number + " of " + run.steps().size() + " (" + summary() + ") failed: " + what();
     }
 
+    private Plan.Step step() {
+        return run.steps().get(number - 1);
+    }
+
     private String summary() {
-        return run.steps().get(number - 1).change().summary();
+        return step().change().summary();
     }
 
     private String what() {
@@ -35,7 +39,7 @@ record Failure(Row row, Plan.Run run, int number, RuntimeException cause) {
         String verb = row.kind() == Row.Kind.MIGRATE ? "" : "Undo of ";
         String what = verb + run.title() + ", change " + number + " of "
                 + run.steps().size() + " (" + summary() + ") failed: " + what() + "; " + outcome.text();
-        return new QdrantMigrateException.Execution(new Problem(code(), what, run.location(), remedy()), cause);
+        return new QdrantMigrateException.Execution(new Problem(code(), what, step().place(), remedy()), cause);
     }
 
     private ErrorCode code() {

@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The history collection: read by every goal, created by the first that writes. */
@@ -70,6 +71,19 @@ public final class History {
             offset = page.hasNextPageOffset() ? Optional.of(page.getNextPageOffset()) : Optional.empty();
         }
         return rows;
+    }
+
+    /** The same rows, those of some ranks with their long texts. */
+    public List<Row> withTexts(List<Row> rows, Set<Long> ranks) {
+        return rows.stream()
+                .map(row -> ranks.contains(row.rank()) ? complete(row) : row)
+                .toList();
+    }
+
+    private Row complete(Row row) {
+        return get(row.rank())
+                .map(point -> RowPayload.read(row.rank(), point.getPayloadMap()))
+                .orElse(row);
     }
 
     private ScrollResponse page(PointId offset) {

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A row as the payload of a point, laid out to be read in Qdrant's web interface, and back. */
 final class RowPayload {
-    /** Fields that hold long texts and are left out when all rows are listed. */
-    static final List<String> TEXTS = List.of("canonicalText", "undoText");
+    /** A longer canonical text is not kept: a mismatch is then shown by its checksums alone. */
+    private static final int MAX_CANONICAL_TEXT = 64 * 1024;
 
     private RowPayload() {}
 
@@ -33,7 +33,8 @@ final class RowPayload {
         fields.put("description", subject.description());
         fields.put("script", subject.script());
         fields.put("checksum", subject.checksum());
-        fields.put("canonicalText", CompressedText.pack(subject.canonicalText()));
+        String canonical = CompressedText.pack(subject.canonicalText());
+        fields.put("canonicalText", canonical.length() > MAX_CANONICAL_TEXT ? null : canonical);
         fields.put("undoText", subject.undoText() == null ? null : CompressedText.pack(subject.undoText()));
         fields.put("state", progress.state().name());
         fields.put("changesTotal", (long) progress.total());

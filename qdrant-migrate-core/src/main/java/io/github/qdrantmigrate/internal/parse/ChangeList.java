@@ -1,13 +1,14 @@
 package io.github.qdrantmigrate.internal.parse;
 
 import io.github.qdrantmigrate.ErrorCode;
-import io.github.qdrantmigrate.change.Change;
 import io.github.qdrantmigrate.internal.node.MappingNode;
 import io.github.qdrantmigrate.internal.node.MappingNode.Entry;
 import io.github.qdrantmigrate.internal.node.Node;
+import io.github.qdrantmigrate.internal.node.Place;
 import io.github.qdrantmigrate.internal.node.ScalarNode;
 import io.github.qdrantmigrate.internal.node.SequenceNode;
 import io.github.qdrantmigrate.internal.rest.ReadContext;
+import io.github.qdrantmigrate.migration.DeclaredChange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,7 @@ final class ChangeList {
     }
 
     /** All changes that could be read; an empty list or null is no problem here. */
-    List<Change> read(Node node, ReadContext context) {
+    List<DeclaredChange> read(Node node, ReadContext context) {
         if (node instanceof ScalarNode scalar && scalar.kind() == ScalarNode.Kind.NULL) {
             return List.of();
         }
@@ -33,14 +34,14 @@ final class ChangeList {
                     "Write a list, each item one change such as \"- createCollection: {…}\".");
             return List.of();
         }
-        List<Change> changes = new ArrayList<>();
+        List<DeclaredChange> changes = new ArrayList<>();
         for (int i = 0; i < sequence.items().size(); i++) {
             change(sequence.items().get(i), context.at(i)).ifPresent(changes::add);
         }
         return changes;
     }
 
-    private Optional<? extends Change> change(Node node, ReadContext context) {
+    private Optional<DeclaredChange> change(Node node, ReadContext context) {
         if (!(node instanceof MappingNode mapping) || mapping.entries().size() != 1) {
             String found = node instanceof MappingNode mapping
                     ? mapping.entries().size() + " keys (" + keys(mapping) + ")"
@@ -63,7 +64,12 @@ final class ChangeList {
             return Optional.empty();
         }
         return body(entry, context.at(entry.key().name()))
-                .flatMap(body -> reader.get().read(body));
+                .flatMap(body -> reader.get().read(body))
+                .map(change -> new DeclaredChange(change, place(entry)));
+    }
+
+    private String place(Entry entry) {
+        return Place.of(document.file().display(), entry.key().position()).toString();
     }
 
     private Optional<ChangeBody> body(Entry entry, ReadContext context) {

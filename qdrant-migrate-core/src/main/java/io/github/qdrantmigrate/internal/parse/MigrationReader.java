@@ -2,7 +2,6 @@ package io.github.qdrantmigrate.internal.parse;
 
 import io.github.qdrantmigrate.Configuration;
 import io.github.qdrantmigrate.ErrorCode;
-import io.github.qdrantmigrate.change.Change;
 import io.github.qdrantmigrate.internal.discover.SourceFile;
 import io.github.qdrantmigrate.internal.node.MappingNode;
 import io.github.qdrantmigrate.internal.node.MappingNode.Entry;
@@ -16,6 +15,7 @@ import io.github.qdrantmigrate.internal.rest.ReadContext;
 import io.github.qdrantmigrate.internal.rest.RestCodec;
 import io.github.qdrantmigrate.internal.rest.Suggestion;
 import io.github.qdrantmigrate.migration.Checksum;
+import io.github.qdrantmigrate.migration.DeclaredChange;
 import io.github.qdrantmigrate.migration.Migration;
 import io.github.qdrantmigrate.migration.MigrationName;
 import io.github.qdrantmigrate.migration.UndoScript;
@@ -50,7 +50,7 @@ public final class MigrationReader {
      */
     private record Content(
             @Nullable String description,
-            List<Change> changes,
+            List<DeclaredChange> changes,
             String canonical,
             String shortened,
             DataFiles dataFiles) {}
@@ -142,7 +142,7 @@ public final class MigrationReader {
         }
         MappingNode root = (MappingNode) placeholders.resolve(written, file.display(), problems);
         DataFiles dataFiles = new DataFiles();
-        List<Change> changes = new ArrayList<>();
+        List<DeclaredChange> changes = new ArrayList<>();
         String description = null;
         for (Entry entry : root.entries()) {
             switch (entry.key().name()) {

@@ -43,8 +43,9 @@ public record DerivedUndo(List<Plan.Step> steps, @Nullable String obstacle) {
      *
      * @param made in the order in which they were made; none that were skipped
      * @param pointsLeft by collection, of those that were created
+     * @param place the migration's file, for messages
      */
-    public static DerivedUndo of(List<Made> made, Map<String, Long> pointsLeft) {
+    public static DerivedUndo of(List<Made> made, Map<String, Long> pointsLeft, String place) {
         List<Plan.Step> steps = new ArrayList<>();
         Set<String> created = new HashSet<>();
         for (Made one : made) {
@@ -53,12 +54,12 @@ public record DerivedUndo(List<Plan.Step> steps, @Nullable String obstacle) {
                 created.add(create.collection());
                 Guard guard =
                         new Guard.PointsAsLeft(create.collection(), pointsLeft.getOrDefault(create.collection(), 0L));
-                inverse.ifPresent(change -> steps.add(0, new Plan.Step(change, guard)));
+                inverse.ifPresent(change -> steps.add(0, new Plan.Step(change, place, guard)));
             } else if (!created.contains(one.within)) {
                 if (inverse.isEmpty() || one.change == null) {
                     return new DerivedUndo(List.of(), one.summary);
                 }
-                steps.add(0, new Plan.Step(inverse.get(), new Guard.AsDeclared(one.change)));
+                steps.add(0, new Plan.Step(inverse.get(), place, new Guard.AsDeclared(one.change, inverse.get())));
             }
         }
         return new DerivedUndo(steps, null);

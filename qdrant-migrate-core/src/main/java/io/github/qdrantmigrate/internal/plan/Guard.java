@@ -2,6 +2,7 @@ package io.github.qdrantmigrate.internal.plan;
 
 import io.github.qdrantmigrate.change.Change;
 import io.github.qdrantmigrate.change.ServerState;
+import io.github.qdrantmigrate.change.Verdict;
 import io.qdrant.client.grpc.Common.Filter;
 import java.util.List;
 import java.util.Optional;
@@ -32,13 +33,17 @@ public sealed interface Guard {
     }
 
     /**
-     * What a change declared is still there as it was declared.
+     * What a change declared is as it was declared, or gone already.
      *
      * @param change the change that is to be taken back
+     * @param inverse what takes it back
      */
-    record AsDeclared(Change change) implements Guard {
+    record AsDeclared(Change change, Change inverse) implements Guard {
         @Override
         public Optional<String> violation(ServerState state) {
+            if (inverse.check(state) instanceof Verdict.Skip) {
+                return Optional.empty();
+            }
             List<String> differences = change.differences(state);
             return differences.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", differences));
         }

@@ -78,7 +78,9 @@ public final class MigratePlanner {
             return migration.undo().get().changes().isEmpty() ? UndoSource.NONE : UndoSource.FILE;
         }
         List<DerivedUndo.Made> made =
-                migration.changes().stream().map(DerivedUndo.Made::of).toList();
-        return DerivedUndo.of(made, Map.of()).possible() ? UndoSource.DERIVED : UndoSource.LOST;
+                migration.changes().stream()
+                .map(declared -> DerivedUndo.Made.of(declared.change()))
+                .toList();
+        return DerivedUndo.of(made, Map.of(), migration.location()).possible() ? UndoSource.DERIVED : UndoSource.LOST;
     }
 }

@@ -2,6 +2,7 @@ package io.github.qdrantmigrate.internal.plan;
 
 import io.github.qdrantmigrate.change.Change;
 import io.github.qdrantmigrate.internal.history.Row;
+import io.github.qdrantmigrate.migration.DeclaredChange;
 import io.github.qdrantmigrate.result.UndoSource;
 import java.util.List;
 import java.util.Optional;
@@ -45,15 +46,16 @@ public record Plan(Row.Kind kind, List<Run> runs) {
     }
 
     /**
-     * One change, with what must hold of the server before it may run.
+     * One change, where it was declared, and what must hold of the server before its run may begin.
      *
      * @param change the change
+     * @param place {@code file:line:column}; of a derived step, the migration's file
      * @param condition null if there is none beside the change's own
      */
-    public record Step(Change change, @Nullable Guard condition) {
-        /** A change without a condition. */
-        public static Step of(Change change) {
-            return new Step(change, null);
+    public record Step(Change change, String place, @Nullable Guard condition) {
+        /** A change as a file declares it. */
+        static Step of(DeclaredChange declared) {
+            return new Step(declared.change(), declared.place(), null);
         }
 
         /** What must hold. */

@@ -106,14 +106,17 @@ public record Timeline(List<Entry> entries) {
                 return withoutFile(version);
             }
             if (!file.checksum().text().equals(done.subject().checksum())) {
-                return new Finding(
-                        State.CHECKSUM_MISMATCH,
-                        "applied with checksum " + done.subject().checksum() + ", the file has "
-                                + file.checksum().text());
+                return new Finding(State.CHECKSUM_MISMATCH, changed(file, done));
             }
             return appliedAfterHigher(version, done)
                     .map(higher -> new Finding(State.SUCCESS_OUT_OF_ORDER, "applied after V" + higher))
                     .orElse(new Finding(State.SUCCESS, null));
+        }
+
+        private static String changed(Migration file, Row done) {
+            return CanonicalDifference.describe(done.subject().canonicalText(), file.canonicalText())
+                    .orElse("applied with checksum " + done.subject().checksum() + ", the file has "
+                            + file.checksum().text());
         }
 
         private Finding withoutFile(Version version) {

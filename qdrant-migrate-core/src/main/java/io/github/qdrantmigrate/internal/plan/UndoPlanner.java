@@ -95,7 +95,7 @@ public final class UndoPlanner {
             UndoSource source = steps.isEmpty() ? UndoSource.NONE : UndoSource.FILE;
             return new Plan.Run(row.subject(), location, row.rank(), source, steps);
         }
-        DerivedUndo derived = derived(row);
+        DerivedUndo derived = derived(row, location);
         if (!derived.possible()) {
             problems.add(new Problem(
                     ErrorCode.NOT_UNDOABLE,
@@ -108,12 +108,12 @@ public final class UndoPlanner {
     }
 
     /** The undo of what a run did. */
-    static DerivedUndo derived(Row row) {
+    static DerivedUndo derived(Row row, String location) {
         List<DerivedUndo.Made> made = row.changes().stream()
                 .filter(c -> c.outcome() == RecordedChange.Outcome.APPLIED)
                 .map(c -> new DerivedUndo.Made(RecordedChanges.read(c).orElse(null), c.within(), c.summary()))
                 .toList();
-        return DerivedUndo.of(made, row.pointsLeft());
+        return DerivedUndo.of(made, row.pointsLeft(), location);
     }
 
     /** How an applied migration can be undone now. */
@@ -125,6 +125,6 @@ public final class UndoPlanner {
         if (applied.subject().undoText() != null) {
             return UndoSource.FILE;
         }
-        return derived(applied).possible() ? UndoSource.DERIVED : UndoSource.LOST;
+        return derived(applied, applied.subject().script()).possible() ? UndoSource.DERIVED : UndoSource.LOST;
     }
 }

@@ -45,7 +45,7 @@ public final class Validation {
                 Optional.of(problem(
                         entry,
                         ErrorCode.CHECKSUM_MISMATCH,
-                        entry.title() + " was changed after it was applied",
+                        entry.title() + " was changed after it was applied: " + entry.reason(),
                         "Restore the file, or undo the migration and apply it again."));
             case MISSING ->
                 Optional.of(problem(
@@ -69,6 +69,11 @@ public final class Validation {
                         entry.title() + " is pending and " + entry.reason(),
                         "Give it a higher version, or set \"outOfOrder\"."));
             case RUNNING -> Optional.of(running(entry));
+            case UNDO_FAILED -> Optional.of(problem(
+                    entry,
+                    ErrorCode.UNDO_FAILED,
+                    "The last undo of " + entry.title() + " failed, so it is neither applied nor undone",
+                    "Correct the cause, then undo again."));
             default -> Optional.empty();
         };
     }

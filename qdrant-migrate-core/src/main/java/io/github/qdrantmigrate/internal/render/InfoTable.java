@@ -29,7 +29,7 @@ final class InfoTable {
                 column("Description", 50).with(MigrationStatus::description),
                 column("State", 30).with(status -> status.state().title()),
                 column("Undo", 10).with(status -> undo(status.undo())),
-                column("Installed on", 20).with(status -> time(status.installedOn())),
+                column("Installed on", 25).with(status -> time(status.installedOn())),
                 column("By", 60).with(status -> status.installedBy() == null ? "" : status.installedBy()));
         String table = AsciiTable.getTable(AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS, result.migrations(), columns);
         String reasons = result.migrations().stream()
