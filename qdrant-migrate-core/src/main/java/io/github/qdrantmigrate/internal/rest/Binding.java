@@ -33,6 +33,11 @@ interface Binding {
         return Optional.empty();
     }
 
+    /** The key that this value would be printed under, where it is another than the property's. */
+    default Optional<String> printedName(Node value) {
+        return Optional.empty();
+    }
+
     /** Keys of a later phase are read after those of an earlier one, wherever they stand. */
     default int phase() {
         return 0;

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 /**
  * The fields of a change's body where they differ from those of the message that it becomes. Immutable; each method
- * returns another shape.
+ * returns another shape. A codec keeps what it derives from a shape, so keep shapes in constants.
  *
  * <pre>{@code
  * BodyShape.of(CreateCollection.getDescriptor())

@@ -56,19 +56,16 @@ final class ConditionShape implements ValueShape {
     }
 
     private Optional<Object> dispatch(MappingNode mapping, ReadContext ctx) {
-        MessageShape fieldsAlone = fields().with(fields().properties().stream()
-                .filter(p -> !isKind(p.name()))
-                .toList());
-        if (fieldsAlone.knowsAny(mapping)) {
+        if (fields().known(mapping).anyMatch(p -> !isKind(p.name()))) {
             return fields().read(mapping, ctx)
                     .map(field -> Condition.newBuilder()
                             .setField((FieldCondition) field)
                             .build());
         }
-        if (filters().knowsAny(mapping)) {
+        if (filters().known(mapping).findAny().isPresent()) {
             return filter(mapping, ctx);
         }
-        if (kinds.knowsAny(mapping)) {
+        if (kinds.known(mapping).findAny().isPresent()) {
             return kinds.read(mapping, ctx);
         }
         unknown(mapping.entries().get(0), ctx);

@@ -119,6 +119,12 @@ final class IndexBindings {
             into.setField(parts.params(), params);
         }
 
+        /** A word alone is the type; a mapping has no single key that it would become. */
+        @Override
+        public Optional<String> printedName(Node value) {
+            return value instanceof ScalarNode ? Optional.of("type") : Optional.empty();
+        }
+
         @Override
         public boolean isSet(Message from) {
             return false;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A mapping whose keys are known: a message. */
 final class MessageShape implements ValueShape {
@@ -36,10 +37,9 @@ final class MessageShape implements ValueShape {
         return prototype;
     }
 
-    /** True where a key of the mapping is one of these, in whichever spelling. */
-    boolean knowsAny(MappingNode node) {
-        return node.entries().stream()
-                .anyMatch(e -> properties.find(e.key().name()).isPresent());
+    /** Those of a mapping's keys that this message has, in whichever spelling. */
+    Stream<Property> known(MappingNode node) {
+        return node.entries().stream().flatMap(e -> properties.find(e.key().name()).stream());
     }
 
     /** The same message with other keys. */

@@ -77,7 +77,7 @@ final class Properties {
                 unknown(entry, ctx);
                 continue;
             }
-            ctx.recordName(entry.key(), found.get().name());
+            ctx.recordName(entry.key(), found.get().printedName(entry.value()));
             if (isNew(found.get(), entry, first, ctx) && isAlone(found.get(), entry, groups, ctx)) {
                 uses.add(new Use(found.get(), entry));
             }

@@ -2,6 +2,7 @@ package io.github.qdrantmigrate.internal.rest;
 
 import com.google.protobuf.Message;
 import io.github.qdrantmigrate.internal.node.MappingNode;
+import io.github.qdrantmigrate.internal.node.Node;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -50,6 +51,11 @@ record Property(String name, List<String> synonyms, Need need, Optional<Binding>
     boolean sets(String field) {
         return binding.isPresent()
                 && binding.get().fields().stream().anyMatch(f -> f.getName().equals(field));
+    }
+
+    /** The key that a value of this property is printed under. */
+    String printedName(Node value) {
+        return binding.flatMap(b -> b.printedName(value)).orElse(name);
     }
 
     int phase() {

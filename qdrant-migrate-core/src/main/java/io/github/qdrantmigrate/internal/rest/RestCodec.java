@@ -3,7 +3,9 @@ package io.github.qdrantmigrate.internal.rest;
 import com.google.protobuf.Message;
 import io.github.qdrantmigrate.internal.node.MappingNode;
 import io.github.qdrantmigrate.internal.node.Node;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Reads Qdrant's REST shape into the client's messages and prints them back.
@@ -23,6 +25,7 @@ import java.util.Optional;
  */
 public final class RestCodec {
     private final Shapes shapes = new Shapes();
+    private final Map<BodyShape, MessageShape> bodies = new ConcurrentHashMap<>();
 
     /**
      * Reads a body.
@@ -66,7 +69,7 @@ public final class RestCodec {
     }
 
     private MessageShape of(BodyShape shape, Message prototype) {
-        return shape.applyTo(shapes.message(prototype));
+        return bodies.computeIfAbsent(shape, body -> body.applyTo(shapes.message(prototype)));
     }
 
     @SuppressWarnings("unchecked")

@@ -1,5 +1,6 @@
 package io.github.qdrantmigrate.internal.rest;
 
+import io.github.qdrantmigrate.internal.node.MappingNode;
 import io.github.qdrantmigrate.internal.node.Node;
 import io.qdrant.client.grpc.Collections.VectorParamsDiffMap;
 import io.qdrant.client.grpc.Collections.VectorsConfigDiff;
@@ -18,10 +19,18 @@ final class VectorsConfigDiffShape implements ValueShape {
 
     @Override
     public Optional<Object> read(Node node, ReadContext ctx) {
+        if (node instanceof MappingNode mapping && hasParameters(mapping)) {
+            ctx.unexpected(node, expected(), "Write {\"\": {…}} for the unnamed vector.");
+            return Optional.empty();
+        }
         return named.read(node, ctx)
                 .map(map -> VectorsConfigDiff.newBuilder()
                         .setParamsMap((VectorParamsDiffMap) map)
                         .build());
+    }
+
+    private static boolean hasParameters(MappingNode mapping) {
+        return mapping.entries().stream().anyMatch(e -> !(e.value() instanceof MappingNode));
     }
 
     @Override

@@ -139,6 +139,14 @@ class SpellingTest {
     }
 
     @Test
+    void aSchemaThatIsAWordIsATypeByAnotherName() {
+        Node node = Texts.yaml("{field: f, field_schema: keyword}");
+        assertThat(codec.read(node, CreateFieldIndexCollection.getDefaultInstance(), ctx))
+                .contains(read("{field: f, type: keyword}", CreateFieldIndexCollection.getDefaultInstance()));
+        assertThat(recorded(node)).containsExactly("field_schema=type");
+    }
+
+    @Test
     void whatTheUserWroteInCanonicalFormIsPrintedTheSame() {
         String canonical = """
                 name: a
