@@ -48,7 +48,8 @@ record EmbeddedUrl(Kind kind, String name, String description) {
 
     private static EmbeddedQdrantException unknown(String url) {
         return new EmbeddedQdrantException("\"" + url + "\" is not the url of an embedded Qdrant; write " + MEMORY
-                + " (in memory, gone at the end), " + NAMED + "<name> (in memory, shared by its name inside the JVM) or "
+                + " (in memory, gone at the end), " + NAMED
+                + "<name> (in memory, shared by its name inside the JVM) or "
                 + FILE + "<directory> (kept in a directory)");
     }
 }

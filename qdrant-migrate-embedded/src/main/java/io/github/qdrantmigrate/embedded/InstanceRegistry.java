@@ -1,6 +1,10 @@
 package io.github.qdrantmigrate.embedded;
 
+import io.github.qdrantmigrate.embedded.internal.store.FileStore;
 import io.github.qdrantmigrate.embedded.internal.store.MemoryStore;
+import io.github.qdrantmigrate.embedded.internal.store.Store;
+import io.github.qdrantmigrate.embedded.internal.store.StoreUnavailable;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -31,7 +35,19 @@ final class InstanceRegistry {
     }
 
     private static Instance start(EmbeddedUrl url) {
-        return new Instance(url, new MemoryStore());
+        if (url.kind() != EmbeddedUrl.Kind.DIRECTORY) {
+            return new Instance(url, new MemoryStore());
+        }
+        Store store = null;
+        try {
+            store = FileStore.open(Path.of(url.name()));
+            return new Instance(url, store);
+        } catch (StoreUnavailable e) {
+            if (store != null) {
+                store.close();
+            }
+            throw new EmbeddedQdrantException(e.getMessage(), e);
+        }
     }
 
     static synchronized void release(Instance instance) {

@@ -49,7 +49,8 @@ final class Caller {
     }
 
     private static Message parse(String json, MethodDescriptor.Marshaller<?> marshaller) {
-        Message prototype = (Message) Objects.requireNonNull(((PrototypeMarshaller<?>) marshaller).getMessagePrototype());
+        Message prototype =
+                (Message) Objects.requireNonNull(((PrototypeMarshaller<?>) marshaller).getMessagePrototype());
         Message.Builder builder = prototype.newBuilderForType();
         try {
             JsonFormat.parser().merge(json, builder);

@@ -30,8 +30,7 @@ final class Difference {
             "ListAliasesResponse.aliases",
             "GetResponse.result",
             "FacetResponse.hits");
-    private static final Set<String> TIES_WITHOUT_ORDER =
-            Set.of("QueryResponse.result", "SearchResponse.result");
+    private static final Set<String> TIES_WITHOUT_ORDER = Set.of("QueryResponse.result", "SearchResponse.result");
 
     private final boolean whole;
 
@@ -94,8 +93,9 @@ final class Difference {
     private @Nullable String anyOrder(String path, List<?> expected, List<?> actual) {
         List<Object> left = new ArrayList<>(actual);
         for (Object item : expected) {
-            Optional<Object> match =
-                    left.stream().filter(other -> value(path, item, other) == null).findFirst();
+            Optional<Object> match = left.stream()
+                    .filter(other -> value(path, item, other) == null)
+                    .findFirst();
             if (match.isEmpty()) {
                 return path + ": not found: " + item;
             }
@@ -157,7 +157,9 @@ final class Difference {
             return message(path, message, (Message) java.util.Objects.requireNonNull(actual));
         }
         boolean equal = expected instanceof Float || expected instanceof Double
-                ? close(((Number) expected).doubleValue(), ((Number) java.util.Objects.requireNonNull(actual)).doubleValue())
+                ? close(
+                        ((Number) expected).doubleValue(),
+                        ((Number) java.util.Objects.requireNonNull(actual)).doubleValue())
                 : expected.equals(actual);
         return equal ? null : path + ": expected " + expected + ", was " + actual;
     }

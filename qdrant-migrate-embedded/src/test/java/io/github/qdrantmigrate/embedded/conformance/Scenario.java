@@ -58,8 +58,7 @@ record Scenario(String name, List<Step> steps) {
 
     private static Scenario parse(String json) {
         JsonObject scenario = JsonParser.parseString(json).getAsJsonObject();
-        List<Step> steps = StreamSupport.stream(
-                        scenario.getAsJsonArray("steps").spliterator(), false)
+        List<Step> steps = StreamSupport.stream(scenario.getAsJsonArray("steps").spliterator(), false)
                 .map(JsonElement::getAsJsonObject)
                 .map(step -> new Step(
                         step.get("call").getAsString(),

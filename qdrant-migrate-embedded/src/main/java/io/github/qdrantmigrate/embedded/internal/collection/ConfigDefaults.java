@@ -73,11 +73,7 @@ public final class ConfigDefaults {
     }
 
     private static void checkNames(CollectionParams.Builder params) {
-        params.getVectorsConfig()
-                .getParamsMap()
-                .getMapMap()
-                .keySet()
-                .forEach(name -> VectorNames.check("dense", name));
+        params.getVectorsConfig().getParamsMap().getMapMap().keySet().forEach(name -> VectorNames.check("dense", name));
         params.getSparseVectorsConfig().getMapMap().keySet().forEach(name -> {
             VectorNames.check("sparse", name);
             if (name.isEmpty()) {

@@ -22,7 +22,9 @@ final class ConfigReader {
 
     static VectorsConfig vectors(VectorsConfig given) {
         if (given.hasParams()) {
-            return VectorsConfig.newBuilder().setParams(vector(given.getParams())).build();
+            return VectorsConfig.newBuilder()
+                    .setParams(vector(given.getParams()))
+                    .build();
         }
         VectorParamsMap.Builder map = VectorParamsMap.newBuilder();
         given.getParamsMap().getMapMap().forEach((name, params) -> map.putMap(name, vector(params)));
@@ -60,8 +62,7 @@ final class ConfigReader {
     static QuantizationConfig quantization(QuantizationConfig given) {
         switch (given.getQuantizationCase()) {
             case SCALAR -> check(given.getScalar());
-            case QUANTIZATION_NOT_SET ->
-                throw QdrantError.malformed("QuantizationConfig must contain quantization");
+            case QUANTIZATION_NOT_SET -> throw QdrantError.malformed("QuantizationConfig must contain quantization");
             case PRODUCT, BINARY, TURBOQUANT -> {
                 // Every combination of their fields is sound.
             }
@@ -79,7 +80,8 @@ final class ConfigReader {
             }
             case PRODUCT -> Optional.of(config.setProduct(given.getProduct()).build());
             case BINARY -> Optional.of(config.setBinary(given.getBinary()).build());
-            case TURBOQUANT -> Optional.of(config.setTurboquant(given.getTurboquant()).build());
+            case TURBOQUANT ->
+                Optional.of(config.setTurboquant(given.getTurboquant()).build());
             case DISABLED -> Optional.empty();
             case QUANTIZATION_NOT_SET -> throw QdrantError.malformed("Quantization type is not specified");
         };
@@ -99,8 +101,9 @@ final class ConfigReader {
                     MaxOptimizationThreads.newBuilder().setValue(given.getDeprecatedMaxOptimizationThreads()));
         } else if (given.hasMaxOptimizationThreads()) {
             switch (given.getMaxOptimizationThreads().getVariantCase()) {
-                case VALUE -> config.setDeprecatedMaxOptimizationThreads(
-                        given.getMaxOptimizationThreads().getValue());
+                case VALUE ->
+                    config.setDeprecatedMaxOptimizationThreads(
+                            given.getMaxOptimizationThreads().getValue());
                 case SETTING -> config.clearDeprecatedMaxOptimizationThreads();
                 case VARIANT_NOT_SET -> throw QdrantError.malformed("Malformed MaxOptimizationThreads");
             }

@@ -67,8 +67,7 @@ public final class ConfigUpdates {
         return steps;
     }
 
-    private static CollectionConfig edited(
-            CollectionConfig config, Consumer<CollectionConfig.Builder> edit) {
+    private static CollectionConfig edited(CollectionConfig config, Consumer<CollectionConfig.Builder> edit) {
         CollectionConfig.Builder builder = config.toBuilder();
         edit.accept(builder);
         return builder.build();
@@ -84,14 +83,14 @@ public final class ConfigUpdates {
 
     private static UnaryOperator<CollectionConfig> quantization(QuantizationConfigDiff diff) {
         Optional<QuantizationConfig> target = ConfigReader.quantization(diff);
-        return config -> edited(
-                config,
-                b -> target.ifPresentOrElse(b::setQuantizationConfig, b::clearQuantizationConfig));
+        return config ->
+                edited(config, b -> target.ifPresentOrElse(b::setQuantizationConfig, b::clearQuantizationConfig));
     }
 
     private static UnaryOperator<CollectionConfig> vectors(VectorsConfigDiff diff) {
-        Map<String, VectorParamsDiff> diffs =
-                diff.hasParams() ? Map.of("", diff.getParams()) : diff.getParamsMap().getMapMap();
+        Map<String, VectorParamsDiff> diffs = diff.hasParams()
+                ? Map.of("", diff.getParams())
+                : diff.getParamsMap().getMapMap();
         diffs.values().forEach(ConfigUpdates::check);
         return config -> {
             VectorsConfig.Builder vectors = config.getParams().getVectorsConfig().toBuilder();
@@ -136,9 +135,9 @@ public final class ConfigUpdates {
     private static CollectionConfig sparseVectors(CollectionConfig config, SparseVectorConfig diff) {
         CollectionParams.Builder params = config.getParams().toBuilder();
         diff.getMapMap().forEach((name, change) -> {
-            SparseVectorParams known =
-                    Optional.ofNullable(params.getSparseVectorsConfig().getMapMap().get(name))
-                            .orElseThrow(() -> QdrantError.noVector(name));
+            SparseVectorParams known = Optional.ofNullable(
+                            params.getSparseVectorsConfig().getMapMap().get(name))
+                    .orElseThrow(() -> QdrantError.noVector(name));
             params.getSparseVectorsConfigBuilder()
                     .putMap(name, known.toBuilder().mergeFrom(change).build());
         });

@@ -97,7 +97,8 @@ public final class LiveCollection {
         edit.changedPoints()
                 .forEach((key, point) -> point.ifPresentOrElse(p -> points.put(key, p), () -> points.remove(key)));
         if (!edit.definition().equals(definition)) {
-            if (SegmentLayout.of(definition.config()).differsFrom(SegmentLayout.of(edit.definition().config()))) {
+            if (SegmentLayout.of(definition.config())
+                    .differsFrom(SegmentLayout.of(edit.definition().config()))) {
                 optimisedFrom = System.nanoTime() + OPTIMISATION.toNanos();
             }
             definition = edit.definition();

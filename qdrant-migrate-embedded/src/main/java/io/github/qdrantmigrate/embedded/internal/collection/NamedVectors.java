@@ -51,7 +51,8 @@ public final class NamedVectors {
         }
         SparseVectorParams added = given.build();
         return params -> {
-            SparseVectorParams known = params.getSparseVectorsConfig().getMapMap().get(name);
+            SparseVectorParams known =
+                    params.getSparseVectorsConfig().getMapMap().get(name);
             if (known != null) {
                 boolean same = known.getModifier() == added.getModifier()
                         && known.getIndex().getDatatype() == added.getIndex().getDatatype();

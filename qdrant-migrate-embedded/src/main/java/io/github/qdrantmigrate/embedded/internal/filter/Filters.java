@@ -40,7 +40,9 @@ public final class Filters {
     public static PointCondition compile(Filter filter, IndexLookup indexes) {
         Filters filters = new Filters(indexes, false);
         PointCondition all = filters.all(filter);
-        return PrimaryClauses.deciding(filter, filters::walked).map(filters::any).orElse(all);
+        return PrimaryClauses.deciding(filter, filters::walked)
+                .map(filters::any)
+                .orElse(all);
     }
 
     private boolean walked(Condition condition) {
@@ -71,14 +73,16 @@ public final class Filters {
         }
         parts.addAll(conditions(filter.getMustList()));
         conditions(filter.getMustNotList()).forEach(not -> parts.add(point -> !not.matches(point)));
-        return parts.isEmpty() ? EVERY_POINT : point -> {
-            for (PointCondition part : parts) {
-                if (!part.matches(point)) {
-                    return false;
-                }
-            }
-            return true;
-        };
+        return parts.isEmpty()
+                ? EVERY_POINT
+                : point -> {
+                    for (PointCondition part : parts) {
+                        if (!part.matches(point)) {
+                            return false;
+                        }
+                    }
+                    return true;
+                };
     }
 
     private List<PointCondition> conditions(List<Condition> conditions) {
@@ -106,9 +110,8 @@ public final class Filters {
     }
 
     private PointCondition hasId(Condition condition) {
-        Set<PointKey> keys = condition.getHasId().getHasIdList().stream()
-                .map(PointKey::of)
-                .collect(Collectors.toUnmodifiableSet());
+        Set<PointKey> keys =
+                condition.getHasId().getHasIdList().stream().map(PointKey::of).collect(Collectors.toUnmodifiableSet());
         return nested ? NO_POINT : point -> keys.contains(point.key());
     }
 
@@ -147,6 +150,7 @@ public final class Filters {
         FieldCondition asField =
                 FieldCondition.newBuilder().setKey(key).setIsNull(true).build();
         return indexed(asField, indexes.find(path))
-                .orElse(point -> PayloadLookup.values(point.payload(), path).stream().anyMatch(Value::hasNullValue));
+                .orElse(point ->
+                        PayloadLookup.values(point.payload(), path).stream().anyMatch(Value::hasNullValue));
     }
 }

@@ -65,9 +65,7 @@ final class GeoAreas {
             boolean spans = (a.getLat() > point.getLat()) != (b.getLat() > point.getLat());
             if (spans
                     && point.getLon()
-                            < (b.getLon() - a.getLon())
-                                            * (point.getLat() - a.getLat())
-                                            / (b.getLat() - a.getLat())
+                            < (b.getLon() - a.getLon()) * (point.getLat() - a.getLat()) / (b.getLat() - a.getLat())
                                     + a.getLon()) {
                 odd = !odd;
             }

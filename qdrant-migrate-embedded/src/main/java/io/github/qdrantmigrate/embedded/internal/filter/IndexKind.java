@@ -89,8 +89,7 @@ public enum IndexKind {
 
     /** Microseconds since 1970, as the index of points in time counts. */
     public static long micros(Instant instant) {
-        return TimeUnit.SECONDS.toMicros(instant.getEpochSecond())
-                + TimeUnit.NANOSECONDS.toMicros(instant.getNano());
+        return TimeUnit.SECONDS.toMicros(instant.getEpochSecond()) + TimeUnit.NANOSECONDS.toMicros(instant.getNano());
     }
 
     private static Optional<Value> uuid(Value value) {

@@ -59,9 +59,10 @@ final class IndexedConditions {
             case KEYWORD -> keyword(match);
             case UUID -> UuidMatches.translated(match).flatMap(IndexedConditions::keyword);
             case INTEGER -> integer(match);
-            case BOOL -> match.hasBoolean()
-                    ? Optional.of(value -> value.getBoolValue() == match.getBoolean())
-                    : Optional.empty();
+            case BOOL ->
+                match.hasBoolean()
+                        ? Optional.of(value -> value.getBoolValue() == match.getBoolean())
+                        : Optional.empty();
             case FLOAT, DATETIME, GEO, TEXT -> Optional.empty();
         };
     }
@@ -90,8 +91,8 @@ final class IndexedConditions {
     private Optional<PointCondition> absence() {
         if (condition.hasIsEmpty()) {
             boolean wanted = condition.getIsEmpty();
-            return Optional.of(point ->
-                    FieldConditions.nothing(PayloadLookup.values(point.payload(), index.path())) == wanted);
+            return Optional.of(
+                    point -> FieldConditions.nothing(PayloadLookup.values(point.payload(), index.path())) == wanted);
         }
         if (condition.hasIsNull()) {
             boolean wanted = condition.getIsNull();

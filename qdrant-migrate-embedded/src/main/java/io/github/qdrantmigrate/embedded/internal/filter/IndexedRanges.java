@@ -19,14 +19,16 @@ final class IndexedRanges {
     static Optional<Predicate<Value>> compile(FieldCondition condition, IndexKind kind) {
         if (condition.hasRange()) {
             Range range = condition.getRange();
-            return Optional.of(kind == IndexKind.FLOAT
-                    ? value -> ValueConditions.within(range, Numbers.of(value).orElseThrow())
-                    : value -> exactlyWithin(range, value.getIntegerValue()));
+            return Optional.of(
+                    kind == IndexKind.FLOAT
+                            ? value -> ValueConditions.within(
+                                    range, Numbers.of(value).orElseThrow())
+                            : value -> exactlyWithin(range, value.getIntegerValue()));
         }
         if (condition.hasDatetimeRange()) {
             Range range = micros(condition.getDatetimeRange());
-            return Optional.of(value ->
-                    ValueConditions.within(range, Numbers.of(value).orElseThrow()));
+            return Optional.of(
+                    value -> ValueConditions.within(range, Numbers.of(value).orElseThrow()));
         }
         return Optional.empty();
     }

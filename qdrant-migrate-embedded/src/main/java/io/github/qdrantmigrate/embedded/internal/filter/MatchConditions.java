@@ -15,8 +15,8 @@ final class MatchConditions {
 
     static Predicate<Value> compile(Match match) {
         return switch (match.getMatchValueCase()) {
-            case KEYWORD -> value ->
-                value.hasStringValue() && value.getStringValue().equals(match.getKeyword());
+            case KEYWORD ->
+                value -> value.hasStringValue() && value.getStringValue().equals(match.getKeyword());
             case INTEGER -> value -> value.hasIntegerValue() && value.getIntegerValue() == match.getInteger();
             case BOOLEAN -> value -> value.hasBoolValue() && value.getBoolValue() == match.getBoolean();
             case KEYWORDS -> anyOf(match.getKeywords().getStringsList());
@@ -26,7 +26,8 @@ final class MatchConditions {
                 yield value -> !value.hasNullValue() && !excluded.test(value);
             }
             case EXCEPT_INTEGERS -> {
-                Predicate<Value> excluded = anyOfIntegers(match.getExceptIntegers().getIntegersList());
+                Predicate<Value> excluded =
+                        anyOfIntegers(match.getExceptIntegers().getIntegersList());
                 yield value -> !value.hasNullValue() && !excluded.test(value);
             }
             case TEXT -> text(t -> t.contains(match.getText()));

@@ -36,7 +36,9 @@ final class PrimaryClauses {
         boolean nothingElse = clauses.containsAll(identities(filter.getMustNotList()))
                 && clauses.containsAll(identities(filter.getShouldList()))
                 && clauses.containsAll(identities(filter.getMinShould().getConditionsList()));
-        return primary && nothingElse && conditions.stream().filter(PrimaryClauses::known).allMatch(answeredByIndex)
+        return primary
+                        && nothingElse
+                        && conditions.stream().filter(PrimaryClauses::known).allMatch(answeredByIndex)
                 ? Optional.of(conditions.stream().filter(PrimaryClauses::known).toList())
                 : Optional.empty();
     }

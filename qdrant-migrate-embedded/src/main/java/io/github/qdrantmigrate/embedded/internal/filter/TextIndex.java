@@ -43,9 +43,10 @@ final class TextIndex {
 
     /** The match over one value, if it is one by words; this is what counts inside nested objects. */
     Optional<Predicate<Value>> valueCondition(Match match) {
-        return words(match).map(matches -> value -> FieldIndex.flattened(value)
-                .filter(Value::hasStringValue)
-                .anyMatch(text -> matches.test(tokenizer.document(text.getStringValue()))));
+        return words(match)
+                .map(matches -> value -> FieldIndex.flattened(value)
+                        .filter(Value::hasStringValue)
+                        .anyMatch(text -> matches.test(tokenizer.document(text.getStringValue()))));
     }
 
     private List<String> tokens(List<Value> texts) {
@@ -73,8 +74,8 @@ final class TextIndex {
                 tokenizer.refuseUnknownWords();
                 List<String> phrase = tokenizer.document(match.getPhrase());
                 boolean kept = parameters(index).getPhraseMatching();
-                yield Optional.of(tokens ->
-                        kept && !phrase.isEmpty() && Collections.indexOfSubList(tokens, phrase) >= 0);
+                yield Optional.of(
+                        tokens -> kept && !phrase.isEmpty() && Collections.indexOfSubList(tokens, phrase) >= 0);
             }
             case KEYWORD, INTEGER, BOOLEAN, KEYWORDS, INTEGERS, EXCEPT_INTEGERS, EXCEPT_KEYWORDS -> Optional.empty();
             case MATCHVALUE_NOT_SET -> throw QdrantError.malformed("Malformed Match condition");

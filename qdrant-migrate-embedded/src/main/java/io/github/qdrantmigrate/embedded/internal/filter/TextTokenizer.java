@@ -90,7 +90,11 @@ final class TextTokenizer {
 
     private void split(String text, Consumer<String> words) {
         if (type == TokenizerType.Whitespace) {
-            WHITESPACE.splitAsStream(text).filter(word -> !word.isEmpty()).map(this::cased).forEach(words);
+            WHITESPACE
+                    .splitAsStream(text)
+                    .filter(word -> !word.isEmpty())
+                    .map(this::cased)
+                    .forEach(words);
             return;
         }
         StringBuilder word = new StringBuilder();

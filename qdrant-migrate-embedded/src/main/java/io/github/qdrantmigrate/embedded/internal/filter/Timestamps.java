@@ -46,9 +46,8 @@ public final class Timestamps {
     /** The point in time that the text stands for. */
     public static Optional<Instant> parse(String text) {
         // Only the separator may be a space; a lower-case t is as good as T.
-        String normal = text.length() > 10 && text.charAt(10) == ' '
-                ? text.substring(0, 10) + 'T' + text.substring(11)
-                : text;
+        String normal =
+                text.length() > 10 && text.charAt(10) == ' ' ? text.substring(0, 10) + 'T' + text.substring(11) : text;
         try {
             return Optional.of(OffsetDateTime.parse(normal, OFFSET).toInstant());
         } catch (DateTimeException withoutOffset) {

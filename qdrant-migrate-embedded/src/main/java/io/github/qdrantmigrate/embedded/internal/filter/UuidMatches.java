@@ -14,13 +14,17 @@ final class UuidMatches {
     /** The match with every UUID in its usual form; empty if one of the texts is none. */
     static Optional<Match> translated(Match match) {
         return switch (match.getMatchValueCase()) {
-            case KEYWORD -> IndexKind.uuid(match.getKeyword())
-                    .map(Value::getStringValue)
-                    .map(text -> Match.newBuilder().setKeyword(text).build());
-            case KEYWORDS -> all(match.getKeywords())
-                    .map(texts -> Match.newBuilder().setKeywords(texts).build());
-            case EXCEPT_KEYWORDS -> all(match.getExceptKeywords())
-                    .map(texts -> Match.newBuilder().setExceptKeywords(texts).build());
+            case KEYWORD ->
+                IndexKind.uuid(match.getKeyword())
+                        .map(Value::getStringValue)
+                        .map(text -> Match.newBuilder().setKeyword(text).build());
+            case KEYWORDS ->
+                all(match.getKeywords())
+                        .map(texts -> Match.newBuilder().setKeywords(texts).build());
+            case EXCEPT_KEYWORDS ->
+                all(match.getExceptKeywords())
+                        .map(texts ->
+                                Match.newBuilder().setExceptKeywords(texts).build());
             default -> Optional.empty();
         };
     }
@@ -34,6 +38,7 @@ final class UuidMatches {
             }
             translated.add(uuid.get().getStringValue());
         }
-        return Optional.of(RepeatedStrings.newBuilder().addAllStrings(translated).build());
+        return Optional.of(
+                RepeatedStrings.newBuilder().addAllStrings(translated).build());
     }
 }

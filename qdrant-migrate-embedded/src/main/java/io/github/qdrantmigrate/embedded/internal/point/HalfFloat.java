@@ -24,9 +24,7 @@ final class HalfFloat {
             exponent = LARGEST_EXPONENT;
         }
         // The distance of neighbouring half floats in this binade is a power of two, so both operations are exact.
-        float step = exponent == SMALLEST_NORMAL_EXPONENT
-                ? SUBNORMAL_STEP
-                : Math.scalb(1f, exponent - FRACTION_BITS);
+        float step = exponent == SMALLEST_NORMAL_EXPONENT ? SUBNORMAL_STEP : Math.scalb(1f, exponent - FRACTION_BITS);
         return Math.copySign((float) (Math.rint(magnitude / step) * step), value);
     }
 }

@@ -14,8 +14,7 @@ import java.util.TreeMap;
  * @param payload its payload; every value has a kind
  * @param vectors its vectors by name; the unnamed one has the empty name
  */
-public record StoredPoint(
-        PointKey key, long version, Map<String, Value> payload, Map<String, StoredVector> vectors) {
+public record StoredPoint(PointKey key, long version, Map<String, Value> payload, Map<String, StoredVector> vectors) {
     /** The same as changed by another operation. */
     public StoredPoint withVersion(long newVersion) {
         return new StoredPoint(key, newVersion, payload, vectors);

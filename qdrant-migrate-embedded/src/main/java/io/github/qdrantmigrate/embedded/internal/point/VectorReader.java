@@ -40,7 +40,8 @@ public final class VectorReader {
     private static StoredVector vector(Vector vector) {
         return switch (vector.getVectorCase()) {
             case DENSE -> dense(vector.getDense().getDataList());
-            case SPARSE -> sparse(vector.getSparse().getIndicesList(), vector.getSparse().getValuesList());
+            case SPARSE ->
+                sparse(vector.getSparse().getIndicesList(), vector.getSparse().getValuesList());
             case MULTI_DENSE -> multi(vector.getMultiDense());
             case DOCUMENT, IMAGE, OBJECT -> throw QdrantError.notImplemented(INFERENCE);
             case VECTOR_NOT_SET -> {
@@ -67,8 +68,9 @@ public final class VectorReader {
 
     /** Several rows. */
     public static StoredVector.Multi multi(Points.MultiDenseVector multi) {
-        return new StoredVector.Multi(
-                multi.getVectorsList().stream().map(row -> floats(row.getDataList())).toArray(float[][]::new));
+        return new StoredVector.Multi(multi.getVectorsList().stream()
+                .map(row -> floats(row.getDataList()))
+                .toArray(float[][]::new));
     }
 
     private static StoredVector.Multi split(List<Float> data, int rows) {

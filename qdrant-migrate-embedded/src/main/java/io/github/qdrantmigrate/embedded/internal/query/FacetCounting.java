@@ -63,9 +63,8 @@ public final class FacetCounting {
         }
         FacetResponse.Builder response = FacetResponse.newBuilder();
         page.of(counts.entrySet().stream().sorted(MOST_FIRST).toList())
-                .forEach(entry -> response.addHits(FacetHit.newBuilder()
-                        .setValue(facet(entry.getKey()))
-                        .setCount(entry.getValue())));
+                .forEach(entry -> response.addHits(
+                        FacetHit.newBuilder().setValue(facet(entry.getKey())).setCount(entry.getValue())));
         return response;
     }
 

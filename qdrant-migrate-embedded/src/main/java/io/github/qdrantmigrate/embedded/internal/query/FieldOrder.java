@@ -34,8 +34,8 @@ final class FieldOrder {
         }
     }
 
-    private static final Comparator<Place> ASCENDING =
-            Comparator.comparingDouble(Place::number).thenComparing(place -> place.point().key());
+    private static final Comparator<Place> ASCENDING = Comparator.comparingDouble(Place::number)
+            .thenComparing(place -> place.point().key());
 
     private final JsonPath path;
     private final boolean descending;
@@ -52,9 +52,10 @@ final class FieldOrder {
             case FLOAT -> from.getFloat();
             case INTEGER -> from.getInteger();
             case TIMESTAMP -> IndexKind.micros(Timestamps.of(from.getTimestamp()));
-            case DATETIME -> Timestamps.parse(from.getDatetime())
-                    .map(IndexKind::micros)
-                    .orElseThrow(() -> QdrantError.malformed("Malformed datetime: " + from.getDatetime()));
+            case DATETIME ->
+                Timestamps.parse(from.getDatetime())
+                        .map(IndexKind::micros)
+                        .orElseThrow(() -> QdrantError.malformed("Malformed datetime: " + from.getDatetime()));
             case VALUE_NOT_SET -> throw QdrantError.malformed("OrderBy.start_from needs a value");
         };
     }

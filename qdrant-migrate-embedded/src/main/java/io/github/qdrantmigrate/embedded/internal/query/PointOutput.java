@@ -37,8 +37,8 @@ public final class PointOutput {
         UnaryOperator<Map<String, Value>> part = PayloadSelector.of(payload, payloadUnset);
         return switch (vectors.getSelectorOptionsCase()) {
             case ENABLE -> new PointOutput(part, vectors.getEnable(), Optional.empty());
-            case INCLUDE -> new PointOutput(
-                    part, true, Optional.of(vectors.getInclude().getNamesList()));
+            case INCLUDE ->
+                new PointOutput(part, true, Optional.of(vectors.getInclude().getNamesList()));
             case SELECTOROPTIONS_NOT_SET -> new PointOutput(part, false, Optional.empty());
         };
     }
@@ -55,9 +55,8 @@ public final class PointOutput {
 
     /** The point as one that was fetched. */
     public RetrievedPoint.Builder retrieved(StoredPoint point) {
-        RetrievedPoint.Builder result = RetrievedPoint.newBuilder()
-                .setId(point.key().toProto())
-                .putAllPayload(payload.apply(point.payload()));
+        RetrievedPoint.Builder result =
+                RetrievedPoint.newBuilder().setId(point.key().toProto()).putAllPayload(payload.apply(point.payload()));
         if (withVectors) {
             result.setVectors(vectors(point));
         }
@@ -66,9 +65,8 @@ public final class PointOutput {
 
     /** The point as one that was found. */
     public ScoredPoint.Builder scored(StoredPoint point) {
-        ScoredPoint.Builder result = ScoredPoint.newBuilder()
-                .setId(point.key().toProto())
-                .putAllPayload(payload.apply(point.payload()));
+        ScoredPoint.Builder result =
+                ScoredPoint.newBuilder().setId(point.key().toProto()).putAllPayload(payload.apply(point.payload()));
         if (withVectors) {
             result.setVectors(vectors(point));
         }

@@ -57,15 +57,9 @@ public final class Querying {
                     throw QdrantError.malformed("Query variant is missing");
                 }
             }
-            case RECOMMEND,
-                    DISCOVER,
-                    CONTEXT,
-                    FUSION,
-                    FORMULA,
-                    NEAREST_WITH_MMR,
-                    RRF,
-                    RELEVANCE_FEEDBACK -> throw QdrantError.notImplemented(
-                    "Query with " + request.getQuery().getVariantCase());
+            case RECOMMEND, DISCOVER, CONTEXT, FUSION, FORMULA, NEAREST_WITH_MMR, RRF, RELEVANCE_FEEDBACK ->
+                throw QdrantError.notImplemented(
+                        "Query with " + request.getQuery().getVariantCase());
         }
     }
 
@@ -73,8 +67,9 @@ public final class Querying {
         switch (nearest.getVariantCase()) {
             case ID -> PointKey.of(nearest.getId());
             case DENSE, SPARSE, MULTI_DENSE -> vector(nearest);
-            case DOCUMENT, IMAGE, OBJECT -> throw QdrantError.notImplemented(
-                    "Query with a document, image or object, which needs an inference service,");
+            case DOCUMENT, IMAGE, OBJECT ->
+                throw QdrantError.notImplemented(
+                        "Query with a document, image or object, which needs an inference service,");
             case VARIANT_NOT_SET -> throw QdrantError.malformed("VectorInput variant is missing");
         }
     }
@@ -92,13 +87,12 @@ public final class Querying {
         output.check(view.vectors());
         PointCondition condition = Filters.compile(request.getFilter(), view.indexes());
         Query query = request.getQuery();
-        List<ScoredPoint> found =
-                switch (query.getVariantCase()) {
-                    case NEAREST -> nearest(view, condition);
-                    case ORDER_BY -> ordered(view, condition);
-                    case SAMPLE -> unscored(sample(view, condition));
-                    default -> unscored(page.of(matching(view, condition)));
-                };
+        List<ScoredPoint> found = switch (query.getVariantCase()) {
+            case NEAREST -> nearest(view, condition);
+            case ORDER_BY -> ordered(view, condition);
+            case SAMPLE -> unscored(sample(view, condition));
+            default -> unscored(page.of(matching(view, condition)));
+        };
         return QueryResponse.newBuilder().addAllResult(found);
     }
 
@@ -120,8 +114,7 @@ public final class Querying {
         Optional<Float> threshold =
                 request.hasScoreThreshold() ? Optional.of(request.getScoreThreshold()) : Optional.empty();
         if (!input.hasId()) {
-            return new NearestSearch(request.getUsing(), vector(input), threshold, page)
-                    .read(view, condition, output);
+            return new NearestSearch(request.getUsing(), vector(input), threshold, page).read(view, condition, output);
         }
         PointKey key = PointKey.of(input.getId());
         StoredPoint point = view.points().get(key);
@@ -130,8 +123,7 @@ public final class Querying {
         }
         view.vectors().spec(request.getUsing());
         StoredVector vector = Optional.ofNullable(point.vectors().get(request.getUsing()))
-                .orElseThrow(() ->
-                        QdrantError.notFound("Vector with name \"" + request.getUsing() + "\" for point"));
+                .orElseThrow(() -> QdrantError.notFound("Vector with name \"" + request.getUsing() + "\" for point"));
         return new NearestSearch(request.getUsing(), vector, threshold, page)
                 .read(view, other -> !other.key().equals(key) && condition.matches(other), output);
     }

@@ -54,8 +54,10 @@ public final class Scrolling {
                     + " `order_by.start_from` value");
         }
         ScrollResponse.Builder response = ScrollResponse.newBuilder();
-        Page.of(0, limit).of(by.places(view, condition)).forEach(place -> response.addResult(
-                output.retrieved(place.point()).setOrderValue(place.orderValue())));
+        Page.of(0, limit)
+                .of(by.places(view, condition))
+                .forEach(place ->
+                        response.addResult(output.retrieved(place.point()).setOrderValue(place.orderValue())));
         return response;
     }
 

@@ -27,7 +27,9 @@ public final class ApiKeyCheck implements ServerInterceptor {
     @Override
     public <I, O> ServerCall.Listener<I> interceptCall(
             ServerCall<I, O> call, Metadata headers, ServerCallHandler<I, O> next) {
-        if (call.getMethodDescriptor().getFullMethodName().equals(QdrantGrpc.getHealthCheckMethod().getFullMethodName())) {
+        if (call.getMethodDescriptor()
+                .getFullMethodName()
+                .equals(QdrantGrpc.getHealthCheckMethod().getFullMethodName())) {
             return next.startCall(call, headers);
         }
         String given = key(headers);

@@ -27,17 +27,23 @@ record BatchStep(UpdateBatchPoints batch, PointsUpdateOperation step) {
         return switch (step.getOperationCase()) {
             case UPSERT -> upsert(step.getUpsert());
             case DELETE_DEPRECATED -> delete(step.getDeleteDeprecated(), ShardKeySelector.getDefaultInstance());
-            case DELETE_POINTS -> delete(
-                    given(step.getDeletePoints().hasPoints(), step.getDeletePoints().getPoints()),
-                    step.getDeletePoints().getShardKeySelector());
+            case DELETE_POINTS ->
+                delete(
+                        given(
+                                step.getDeletePoints().hasPoints(),
+                                step.getDeletePoints().getPoints()),
+                        step.getDeletePoints().getShardKeySelector());
             case SET_PAYLOAD -> setPayload(step.getSetPayload());
             case OVERWRITE_PAYLOAD -> overwritePayload(step.getOverwritePayload());
             case DELETE_PAYLOAD -> deletePayload(step.getDeletePayload());
-            case CLEAR_PAYLOAD_DEPRECATED -> clearPayload(
-                    step.getClearPayloadDeprecated(), ShardKeySelector.getDefaultInstance());
-            case CLEAR_PAYLOAD -> clearPayload(
-                    given(step.getClearPayload().hasPoints(), step.getClearPayload().getPoints()),
-                    step.getClearPayload().getShardKeySelector());
+            case CLEAR_PAYLOAD_DEPRECATED ->
+                clearPayload(step.getClearPayloadDeprecated(), ShardKeySelector.getDefaultInstance());
+            case CLEAR_PAYLOAD ->
+                clearPayload(
+                        given(
+                                step.getClearPayload().hasPoints(),
+                                step.getClearPayload().getPoints()),
+                        step.getClearPayload().getShardKeySelector());
             case UPDATE_VECTORS -> updateVectors(step.getUpdateVectors());
             case DELETE_VECTORS -> deleteVectors(step.getDeleteVectors());
             case OPERATION_NOT_SET -> throw QdrantError.malformed("Operation is missing");

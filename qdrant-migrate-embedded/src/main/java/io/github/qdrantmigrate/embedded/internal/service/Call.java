@@ -40,7 +40,10 @@ final class Call {
             observer.onError(refusal.asStatus());
             return;
         } catch (RuntimeException failure) {
-            LOG.warn("A call failed in the embedded Qdrant: {}", request.getDescriptorForType().getName(), failure);
+            LOG.warn(
+                    "A call failed in the embedded Qdrant: {}",
+                    request.getDescriptorForType().getName(),
+                    failure);
             observer.onError(Status.INTERNAL
                     .withDescription("Service internal error: " + failure)
                     .withCause(failure)

@@ -80,8 +80,8 @@ public final class CollectionsService extends CollectionsGrpc.CollectionsImplBas
             var steps = ConfigUpdates.steps(r);
             LiveCollection collection = catalog.resolve(r.getCollectionName());
             collection.write(edit -> {
-                steps.forEach(step -> edit.define(
-                        edit.definition().withConfig(step.apply(edit.definition().config()))));
+                steps.forEach(step -> edit.define(edit.definition()
+                        .withConfig(step.apply(edit.definition().config()))));
                 return true;
             });
             return done(true, clock);
@@ -118,10 +118,13 @@ public final class CollectionsService extends CollectionsGrpc.CollectionsImplBas
 
     @Override
     public void collectionExists(CollectionExistsRequest request, StreamObserver<CollectionExistsResponse> observer) {
-        Call.answer(request, observer, (r, clock) -> CollectionExistsResponse.newBuilder()
-                .setResult(CollectionExists.newBuilder().setExists(catalog.exists(r.getCollectionName())))
-                .setTime(clock.seconds())
-                .build());
+        Call.answer(
+                request,
+                observer,
+                (r, clock) -> CollectionExistsResponse.newBuilder()
+                        .setResult(CollectionExists.newBuilder().setExists(catalog.exists(r.getCollectionName())))
+                        .setTime(clock.seconds())
+                        .build());
     }
 
     @Override
@@ -158,9 +161,7 @@ public final class CollectionsService extends CollectionsGrpc.CollectionsImplBas
     }
 
     private static QdrantError distributedModeDisabled(boolean complete) {
-        return complete
-                ? QdrantError.badRequest("Distributed mode disabled")
-                : QdrantError.malformed("empty request");
+        return complete ? QdrantError.badRequest("Distributed mode disabled") : QdrantError.malformed("empty request");
     }
 
     private static CollectionOperationResponse done(boolean result, Clock clock) {

@@ -12,9 +12,12 @@ public final class HealthService extends QdrantGrpc.QdrantImplBase {
 
     @Override
     public void healthCheck(HealthCheckRequest request, StreamObserver<HealthCheckReply> observer) {
-        Call.answer(request, observer, (r, clock) -> HealthCheckReply.newBuilder()
-                .setTitle("qdrant - vector search engine")
-                .setVersion(VERSION)
-                .build());
+        Call.answer(
+                request,
+                observer,
+                (r, clock) -> HealthCheckReply.newBuilder()
+                        .setTitle("qdrant - vector search engine")
+                        .setVersion(VERSION)
+                        .build());
     }
 }

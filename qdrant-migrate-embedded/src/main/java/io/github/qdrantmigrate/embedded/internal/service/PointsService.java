@@ -100,31 +100,43 @@ public final class PointsService extends PointsGrpc.PointsImplBase {
     }
 
     @Override
-    public void createFieldIndex(
-            CreateFieldIndexCollection request, StreamObserver<PointsOperationResponse> observer) {
-        Call.answer(request, observer, (r, clock) -> writes.schema(
-                Target.wholeCollection(r.getCollectionName(), r.getWait()), IndexOperations.create(r), clock));
+    public void createFieldIndex(CreateFieldIndexCollection request, StreamObserver<PointsOperationResponse> observer) {
+        Call.answer(
+                request,
+                observer,
+                (r, clock) -> writes.schema(
+                        Target.wholeCollection(r.getCollectionName(), r.getWait()), IndexOperations.create(r), clock));
     }
 
     @Override
-    public void deleteFieldIndex(
-            DeleteFieldIndexCollection request, StreamObserver<PointsOperationResponse> observer) {
-        Call.answer(request, observer, (r, clock) -> writes.schema(
-                Target.wholeCollection(r.getCollectionName(), r.getWait()), IndexOperations.delete(r), clock));
+    public void deleteFieldIndex(DeleteFieldIndexCollection request, StreamObserver<PointsOperationResponse> observer) {
+        Call.answer(
+                request,
+                observer,
+                (r, clock) -> writes.schema(
+                        Target.wholeCollection(r.getCollectionName(), r.getWait()), IndexOperations.delete(r), clock));
     }
 
     @Override
-    public void createVectorName(
-            CreateVectorNameRequest request, StreamObserver<PointsOperationResponse> observer) {
-        Call.answer(request, observer, (r, clock) -> writes.schema(
-                Target.wholeCollection(r.getCollectionName(), r.getWait()), VectorNameOperations.create(r), clock));
+    public void createVectorName(CreateVectorNameRequest request, StreamObserver<PointsOperationResponse> observer) {
+        Call.answer(
+                request,
+                observer,
+                (r, clock) -> writes.schema(
+                        Target.wholeCollection(r.getCollectionName(), r.getWait()),
+                        VectorNameOperations.create(r),
+                        clock));
     }
 
     @Override
-    public void deleteVectorName(
-            DeleteVectorNameRequest request, StreamObserver<PointsOperationResponse> observer) {
-        Call.answer(request, observer, (r, clock) -> writes.schema(
-                Target.wholeCollection(r.getCollectionName(), r.getWait()), VectorNameOperations.delete(r), clock));
+    public void deleteVectorName(DeleteVectorNameRequest request, StreamObserver<PointsOperationResponse> observer) {
+        Call.answer(
+                request,
+                observer,
+                (r, clock) -> writes.schema(
+                        Target.wholeCollection(r.getCollectionName(), r.getWait()),
+                        VectorNameOperations.delete(r),
+                        clock));
     }
 
     @Override

@@ -16,7 +16,9 @@ public final class QdrantServer {
 
     /** Serves inside this JVM under the name. */
     public static Server inProcess(String name, Catalog catalog) throws IOException {
-        return withServices(InProcessServerBuilder.forName(name), catalog).build().start();
+        return withServices(InProcessServerBuilder.forName(name), catalog)
+                .build()
+                .start();
     }
 
     /** Serves on 127.0.0.1; messages may be of any size, as on Qdrant's own port. */

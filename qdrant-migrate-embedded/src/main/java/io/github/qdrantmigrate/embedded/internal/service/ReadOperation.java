@@ -64,23 +64,20 @@ record ReadOperation(Target target, PointOperation operation) {
         Optional<JsonPath> key = r.hasKey() ? Optional.of(JsonPath.parse(r.getKey())) : Optional.empty();
         return new ReadOperation(
                 new Target(r.getCollectionName(), r.getShardKeySelector(), r.getWait()),
-                PayloadOperation.set(
-                        selection(r.hasPointsSelector(), r.getPointsSelector()), r.getPayloadMap(), key));
+                PayloadOperation.set(selection(r.hasPointsSelector(), r.getPointsSelector()), r.getPayloadMap(), key));
     }
 
     // Qdrant pays no attention to the key here.
     static ReadOperation overwrite(SetPayloadPoints r) {
         return new ReadOperation(
                 new Target(r.getCollectionName(), r.getShardKeySelector(), r.getWait()),
-                PayloadOperation.overwrite(
-                        selection(r.hasPointsSelector(), r.getPointsSelector()), r.getPayloadMap()));
+                PayloadOperation.overwrite(selection(r.hasPointsSelector(), r.getPointsSelector()), r.getPayloadMap()));
     }
 
     static ReadOperation of(DeletePayloadPoints r) {
         return new ReadOperation(
                 new Target(r.getCollectionName(), r.getShardKeySelector(), r.getWait()),
-                PayloadOperation.delete(
-                        selection(r.hasPointsSelector(), r.getPointsSelector()), r.getKeysList()));
+                PayloadOperation.delete(selection(r.hasPointsSelector(), r.getPointsSelector()), r.getKeysList()));
     }
 
     static ReadOperation of(ClearPayloadPoints r) {

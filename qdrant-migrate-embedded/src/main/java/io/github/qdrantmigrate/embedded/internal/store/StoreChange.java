@@ -7,15 +7,54 @@ import java.util.Optional;
 
 /** Something to be kept. */
 public sealed interface StoreChange {
+    /** Hands the change to what writes it. */
+    void applyTo(Writer writer);
+
+    /** Writes changes of each kind. */
+    interface Writer {
+        /** A collection is new or described anew. */
+        void write(Defined change);
+
+        /** A collection is gone. */
+        void write(Dropped change);
+
+        /** The aliases are others. */
+        void write(Aliased change);
+
+        /** Points are others. */
+        void write(PointsChanged change);
+    }
+
     /** A collection is new or described anew. */
-    record Defined(CollectionDefinition definition) implements StoreChange {}
+    record Defined(CollectionDefinition definition) implements StoreChange {
+        @Override
+        public void applyTo(Writer writer) {
+            writer.write(this);
+        }
+    }
 
     /** A collection is gone with its points. */
-    record Dropped(long collection) implements StoreChange {}
+    record Dropped(long collection) implements StoreChange {
+        @Override
+        public void applyTo(Writer writer) {
+            writer.write(this);
+        }
+    }
 
     /** These are all aliases, each with its collection. */
-    record Aliased(Map<String, String> aliases) implements StoreChange {}
+    record Aliased(Map<String, String> aliases) implements StoreChange {
+        @Override
+        public void applyTo(Writer writer) {
+            writer.write(this);
+        }
+    }
 
     /** An operation of this number made points new, changed them, or removed them (empty). */
-    record PointsChanged(long collection, long operation, Map<PointKey, Optional<StoredPoint>> points) implements StoreChange {}
+    record PointsChanged(long collection, long operation, Map<PointKey, Optional<StoredPoint>> points)
+            implements StoreChange {
+        @Override
+        public void applyTo(Writer writer) {
+            writer.write(this);
+        }
+    }
 }

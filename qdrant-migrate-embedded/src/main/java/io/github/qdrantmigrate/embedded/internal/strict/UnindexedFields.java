@@ -70,8 +70,11 @@ final class UnindexedFields {
 
     private Optional<Field> unindexed(String key, UnaryOperator<JsonPath> outside, Set<IndexKind> required) {
         JsonPath path = outside.apply(JsonPath.parse(key));
-        boolean indexed =
-                required.isEmpty() || indexes.find(path).map(FieldIndex::kind).filter(required::contains).isPresent();
+        boolean indexed = required.isEmpty()
+                || indexes.find(path)
+                        .map(FieldIndex::kind)
+                        .filter(required::contains)
+                        .isPresent();
         return indexed ? Optional.empty() : Optional.of(new Field(path, required));
     }
 

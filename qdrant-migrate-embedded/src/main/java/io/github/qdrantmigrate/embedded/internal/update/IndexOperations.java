@@ -75,8 +75,7 @@ public final class IndexOperations {
             return description.build();
         }
         if (params.getIndexParamsCase() != type.params()) {
-            throw QdrantError.malformed(
-                    "field_type (" + type.type() + ") and field_index_params do not match");
+            throw QdrantError.malformed("field_type (" + type.type() + ") and field_index_params do not match");
         }
         if (params.hasTextIndexParams()) {
             TokenizerType tokenizer = params.getTextIndexParams().getTokenizer();

@@ -21,8 +21,10 @@ public sealed interface PointSelection {
     /** Reads the client's message. */
     static PointSelection of(PointsSelector selector) {
         return switch (selector.getPointsSelectorOneOfCase()) {
-            case POINTS -> new ByIds(
-                    selector.getPoints().getIdsList().stream().map(PointKey::of).toList());
+            case POINTS ->
+                new ByIds(selector.getPoints().getIdsList().stream()
+                        .map(PointKey::of)
+                        .toList());
             case FILTER -> {
                 Filters.check(selector.getFilter());
                 yield new ByFilter(selector.getFilter());
@@ -53,10 +55,15 @@ public sealed interface PointSelection {
         public void change(CollectionEdit edit, UnaryOperator<StoredPoint> change) {
             for (int start = 0; start < ids.size(); start += CHUNK) {
                 List<PointKey> chunk = ids.subList(start, Math.min(ids.size(), start + CHUNK));
-                chunk.stream().distinct().forEach(key -> edit.find(key).map(change).ifPresent(edit::put));
-                chunk.stream().filter(key -> edit.find(key).isEmpty()).findFirst().ifPresent(missing -> {
-                    throw QdrantError.noPoint(missing);
-                });
+                chunk.stream()
+                        .distinct()
+                        .forEach(key -> edit.find(key).map(change).ifPresent(edit::put));
+                chunk.stream()
+                        .filter(key -> edit.find(key).isEmpty())
+                        .findFirst()
+                        .ifPresent(missing -> {
+                            throw QdrantError.noPoint(missing);
+                        });
             }
         }
 
@@ -70,7 +77,8 @@ public sealed interface PointSelection {
     record ByFilter(Filter filter) implements PointSelection {
         @Override
         public void check(CollectionEdit edit) {
-            StrictMode.of(edit.before().config()).writeFilter(filter, edit.before().indexes());
+            StrictMode.of(edit.before().config())
+                    .writeFilter(filter, edit.before().indexes());
         }
 
         @Override
@@ -84,8 +92,7 @@ public sealed interface PointSelection {
         }
 
         private List<StoredPoint> matching(CollectionEdit edit) {
-            PointCondition condition =
-                    Filters.compile(filter, edit.before().indexes());
+            PointCondition condition = Filters.compile(filter, edit.before().indexes());
             return edit.before().points().values().stream()
                     .filter(condition::matches)
                     .toList();

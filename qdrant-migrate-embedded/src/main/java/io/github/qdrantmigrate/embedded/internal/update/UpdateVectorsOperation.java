@@ -23,8 +23,8 @@ import java.util.TreeMap;
  * @param vectors as given, by point and name
  * @param condition what a point must fulfil to be changed, if anything
  */
-public record UpdateVectorsOperation(
-        Map<PointKey, Map<String, StoredVector>> vectors, Optional<Filter> condition) implements PointOperation {
+public record UpdateVectorsOperation(Map<PointKey, Map<String, StoredVector>> vectors, Optional<Filter> condition)
+        implements PointOperation {
     /** Reads the client's messages; of several for one point and name the last counts. */
     public static UpdateVectorsOperation of(List<PointVectors> points, Optional<Filter> condition) {
         Map<PointKey, Map<String, StoredVector>> vectors = new LinkedHashMap<>();

@@ -74,7 +74,8 @@ public record UpsertOperation(List<StoredPoint> points, Optional<Filter> conditi
                 .map(filter -> Filters.compile(filter, edit.before().indexes()))
                 .orElse(Filters.EVERY_POINT);
         for (StoredPoint point : converted) {
-            Optional<StoredPoint> existing = Optional.ofNullable(edit.before().points().get(point.key()));
+            Optional<StoredPoint> existing =
+                    Optional.ofNullable(edit.before().points().get(point.key()));
             if (allowed(existing, replaceable)) {
                 edit.put(point);
             }

@@ -16,13 +16,12 @@ public final class VectorNameOperations {
 
     /** Adds the name; the same again does nothing. */
     public static PointOperation create(CreateVectorNameRequest request) {
-        UnaryOperator<CollectionParams> change =
-                switch (request.getVectorConfigCase()) {
-                    case DENSE_CONFIG -> NamedVectors.dense(request.getVectorName(), request.getDenseConfig());
-                    case SPARSE_CONFIG -> NamedVectors.sparse(request.getVectorName(), request.getSparseConfig());
-                    case VECTORCONFIG_NOT_SET -> throw QdrantError.malformed(
-                            "vector_config is required (dense_config or sparse_config)");
-                };
+        UnaryOperator<CollectionParams> change = switch (request.getVectorConfigCase()) {
+            case DENSE_CONFIG -> NamedVectors.dense(request.getVectorName(), request.getDenseConfig());
+            case SPARSE_CONFIG -> NamedVectors.sparse(request.getVectorName(), request.getSparseConfig());
+            case VECTORCONFIG_NOT_SET ->
+                throw QdrantError.malformed("vector_config is required (dense_config or sparse_config)");
+        };
         VectorNames.problem(request.getVectorName()).ifPresent(problem -> {
             throw QdrantError.wrongInput("Invalid vector name `" + request.getVectorName() + "`: " + problem);
         });
@@ -43,8 +42,7 @@ public final class VectorNameOperations {
     private static void define(CollectionEdit edit, UnaryOperator<CollectionParams> change) {
         CollectionParams params = change.apply(edit.definition().config().getParams());
         edit.define(edit.definition()
-                .withConfig(edit.definition().config().toBuilder()
-                        .setParams(params)
-                        .build()));
+                .withConfig(
+                        edit.definition().config().toBuilder().setParams(params).build()));
     }
 }

@@ -15,8 +15,8 @@ interface FieldRule {
             int length = text.codePointCount(0, text.length());
             return length >= least && length <= most
                     ? Optional.empty()
-                    : Optional.of("value \"" + text + "\" invalid, must be from " + least + " to " + most
-                            + " characters");
+                    : Optional.of(
+                            "value \"" + text + "\" invalid, must be from " + least + " to " + most + " characters");
         };
     }
 
@@ -29,9 +29,8 @@ interface FieldRule {
 
     /** A text that passes a check of names. */
     static FieldRule name(Function<String, Optional<String>> badCharacter) {
-        return value -> badCharacter
-                .apply((String) value)
-                .map(c -> "collection name cannot contain \"" + c + "\" char");
+        return value ->
+                badCharacter.apply((String) value).map(c -> "collection name cannot contain \"" + c + "\" char");
     }
 
     /** A whole number, taken as unsigned, of at least so much. */
@@ -44,11 +43,11 @@ interface FieldRule {
 
     /** A whole number, taken as unsigned, within limits that are themselves allowed. */
     static FieldRule within(long least, long most) {
-        return value -> Long.compareUnsigned(unsigned(value), least) >= 0
-                        && Long.compareUnsigned(unsigned(value), most) <= 0
-                ? Optional.empty()
-                : Optional.of("value " + Long.toUnsignedString(unsigned(value)) + " invalid, must be from " + least
-                        + " to " + most);
+        return value ->
+                Long.compareUnsigned(unsigned(value), least) >= 0 && Long.compareUnsigned(unsigned(value), most) <= 0
+                        ? Optional.empty()
+                        : Optional.of("value " + Long.toUnsignedString(unsigned(value)) + " invalid, must be from "
+                                + least + " to " + most);
     }
 
     /** A number within limits that are themselves allowed. */

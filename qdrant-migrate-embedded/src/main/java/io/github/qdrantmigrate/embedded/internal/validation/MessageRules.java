@@ -49,9 +49,8 @@ final class MessageRules {
     }
 
     private static Optional<Problem> rows(MultiDenseVector vector) {
-        List<Integer> lengths = vector.getVectorsList().stream()
-                .map(row -> row.getDataCount())
-                .toList();
+        List<Integer> lengths =
+                vector.getVectorsList().stream().map(row -> row.getDataCount()).toList();
         if (lengths.isEmpty()) {
             return Optional.of(new Problem("data", "multi vector must not be empty"));
         }
@@ -60,15 +59,14 @@ final class MessageRules {
         }
         long total = lengths.stream().mapToLong(Integer::longValue).sum();
         if (total >= LONGEST_ROWS) {
-            return Optional.of(new Problem(
-                    "data", "Total size of all vectors (" + total + ") must be less than " + LONGEST_ROWS));
+            return Optional.of(
+                    new Problem("data", "Total size of all vectors (" + total + ") must be less than " + LONGEST_ROWS));
         }
         return lengths.stream()
                 .filter(length -> !length.equals(lengths.get(0)))
                 .findFirst()
                 .map(length -> new Problem(
-                        "data",
-                        "all vectors must have the same dimension, found vector with dimension " + length));
+                        "data", "all vectors must have the same dimension, found vector with dimension " + length));
     }
 
     @SuppressWarnings("deprecation") // older clients still send the flat form

@@ -17,8 +17,7 @@ public final class RequestValidation {
         RequestValidation validation = new RequestValidation();
         validation.message("", request);
         if (!validation.problems.isEmpty()) {
-            throw QdrantError.malformed(
-                    "Validation error in body: [" + String.join("; ", validation.problems) + "]");
+            throw QdrantError.malformed("Validation error in body: [" + String.join("; ", validation.problems) + "]");
         }
     }
 
