@@ -19,9 +19,12 @@ public record MigrationName(Kind kind, @Nullable Version version, String descrip
     public static final String FORMS = "V<version>__<description>.yaml, V<version>__<description>.undo.yaml, "
             + "R__<description>.yaml, B<version>__<description>.yaml, or a callback such as beforeMigrate.yaml";
 
+    /** More than what reads as spaces. */
+    private static final String DESCRIPTION = ".*[^_\\s].*";
+
     private static final Pattern ENDING = Pattern.compile("(.*?)(\\.undo)?\\.ya?ml");
-    private static final Pattern VERSIONED = Pattern.compile("([VB])([0-9]+(?:[._][0-9]+)*)__(.+)");
-    private static final Pattern REPEATABLE = Pattern.compile("R__(.+)");
+    private static final Pattern VERSIONED = Pattern.compile("([VB])([0-9]+(?:[._][0-9]+)*)__(" + DESCRIPTION + ")");
+    private static final Pattern REPEATABLE = Pattern.compile("R__(" + DESCRIPTION + ")");
     private static final Pattern CALLBACK =
             Pattern.compile("(?:before|after)(?:Each)?(?:Migrate|Undo)|after(?:Each)?(?:Migrate|Undo)Error");
 
