@@ -3,9 +3,9 @@ package io.github.qdrantmigrate.internal.node;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.exc.StreamReadException;
 import io.github.qdrantmigrate.ErrorCode;
 import io.github.qdrantmigrate.internal.node.MappingNode.Entry;
 import java.io.IOException;
@@ -51,7 +51,7 @@ public final class JsonReader {
                 return Optional.empty();
             }
             return Optional.of(node);
-        } catch (StreamReadException e) {
+        } catch (JsonProcessingException e) {
             int column = e.getLocation() == null ? 1 : e.getLocation().getColumnNr();
             problems.add(
                     ErrorCode.POINTS_FILE,
