@@ -125,6 +125,7 @@ public final class YamlReader {
         if (scalar.getTag().equals(Tag.MERGE) && scalar.getScalarStyle() == ScalarStyle.PLAIN) {
             throw new Refused(position, "Merge keys (<<) are not part of YAML 1.2", "Write the fields out.");
         }
+        refuseTag(scalar, position);
         return new MappingNode.Key(position, scalar.getValue());
     }
 
