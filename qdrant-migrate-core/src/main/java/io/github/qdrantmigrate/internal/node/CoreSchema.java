@@ -23,23 +23,37 @@ public final class CoreSchema {
 
     /** The scalar that a plain text stands for. */
     public static ScalarNode scalar(Position position, String text) {
+        // Most scalars are decided by how they begin; trying every pattern on each of them would be slow in large
+        // files.
+        return switch (text.isEmpty() ? '~' : text.charAt(0)) {
+            case '~', 'n', 'N', 't', 'T', 'f', 'F' -> word(position, text);
+            case '+', '-', '.', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> number(position, text);
+            default -> new ScalarNode(position, Kind.STRING, text);
+        };
+    }
+
+    private static ScalarNode word(Position position, String text) {
         if (NULL.matcher(text).matches()) {
             return new ScalarNode(position, Kind.NULL, "null");
         }
         if (BOOLEAN.matcher(text).matches()) {
             return new ScalarNode(position, Kind.BOOLEAN, Boolean.toString(Boolean.parseBoolean(text)));
         }
+        return new ScalarNode(position, Kind.STRING, text);
+    }
+
+    private static ScalarNode number(Position position, String text) {
         if (DECIMAL.matcher(text).matches()) {
             return integer(position, text, 10);
+        }
+        if (FLOAT.matcher(text).matches()) {
+            return new ScalarNode(position, Kind.FLOAT, text);
         }
         if (OCTAL.matcher(text).matches()) {
             return integer(position, text.substring(2), 8);
         }
         if (HEXADECIMAL.matcher(text).matches()) {
             return integer(position, text.substring(2), 16);
-        }
-        if (FLOAT.matcher(text).matches()) {
-            return new ScalarNode(position, Kind.FLOAT, text);
         }
         if (INFINITY.matcher(text).matches()) {
             return new ScalarNode(position, Kind.FLOAT, text.startsWith("-") ? "-Infinity" : "Infinity");
