@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * @param absence whether it must be absent
  */
 public record CreateCollection(Collections.CreateCollection request, Presence absence) implements Change {
-    private static final Set<String> NO_STATE = Set.of("collection_name", "timeout");
+    private static final Set<String> NO_STATE = Set.of("name", "timeout");
 
     @Override
     public String type() {

@@ -29,7 +29,7 @@ public record UpdateCollection(Collections.UpdateCollection request) implements 
     public String summary() {
         List<String> parts = Declared.body(request).entries().stream()
                 .map(e -> e.key().name())
-                .filter(name -> !name.equals("collection_name") && !name.equals("timeout"))
+                .filter(name -> !name.equals("name") && !name.equals("timeout"))
                 .toList();
         return "update collection " + collection() + " (" + String.join(", ", parts) + ")";
     }

@@ -14,7 +14,7 @@ import java.util.Set;
 
 /** What of an update a collection does not show. */
 final class UpdatedSettings {
-    private static final Set<String> NO_STATE = Set.of("collection_name", "timeout");
+    private static final Set<String> NO_STATE = Set.of("name", "timeout");
     private static final String QUANTIZATION = "quantization_config";
 
     private final MappingNode declared;

@@ -8,10 +8,15 @@ import io.qdrant.client.grpc.Collections.ListAliasesRequest;
 import io.qdrant.client.grpc.Collections.ListCollectionsRequest;
 import io.qdrant.client.grpc.Common.Filter;
 import io.qdrant.client.grpc.Points.CountPoints;
+import io.qdrant.client.grpc.Points.ScrollPoints;
+import io.qdrant.client.grpc.Points.ScrollResponse;
+import io.qdrant.client.grpc.Points.WithPayloadSelector;
 import java.util.Optional;
 
 /** The server as it is now; every question is a call. */
 public final class LiveState implements ServerState {
+    private static final int COUNT_PAGE = 10_000;
+
     private final QdrantServer server;
 
     public LiveState(QdrantServer server) {
@@ -29,7 +34,7 @@ public final class LiveState implements ServerState {
         return exists ? Optional.of(info(name)) : Optional.empty();
     }
 
-    private CollectionInfo info(String name) {
+    CollectionInfo info(String name) {
         GetCollectionInfoRequest request =
                 GetCollectionInfoRequest.newBuilder().setCollectionName(name).build();
         return server.collections("Get", s -> s.get(request)).getResult();
@@ -46,13 +51,36 @@ public final class LiveState implements ServerState {
                 .findFirst();
     }
 
+    /** Where strict mode forbids an exact count, the points are scrolled through without payload and vectors. */
     @Override
     public long count(String collection, Filter filter) {
+        StrictLimits limits = StrictLimits.of(info(collection), COUNT_PAGE);
+        return limits.exactCount() ? exactCount(collection, filter) : scrolledCount(collection, filter, limits.page());
+    }
+
+    private long exactCount(String collection, Filter filter) {
         CountPoints request = CountPoints.newBuilder()
                 .setCollectionName(collection)
                 .setFilter(filter)
                 .setExact(true)
                 .build();
         return server.points("Count", s -> s.count(request)).getResult().getCount();
+    }
+
+    private long scrolledCount(String collection, Filter filter, int page) {
+        ScrollPoints.Builder request = ScrollPoints.newBuilder()
+                .setCollectionName(collection)
+                .setFilter(filter)
+                .setLimit(page)
+                .setWithPayload(WithPayloadSelector.newBuilder().setEnable(false));
+        long count = 0;
+        boolean more = true;
+        while (more) {
+            ScrollResponse response = server.points("Scroll", s -> s.scroll(request.build()));
+            count += response.getResultCount();
+            more = response.hasNextPageOffset();
+            request.setOffset(response.getNextPageOffset());
+        }
+        return count;
     }
 }

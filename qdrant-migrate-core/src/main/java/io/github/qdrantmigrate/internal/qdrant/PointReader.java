@@ -17,12 +17,14 @@ public final class PointReader implements Iterator<List<RetrievedPoint>> {
 
     private final QdrantServer server;
     private final String collection;
+    private final int page;
     private @Nullable PointId offset;
     private boolean ended;
 
     public PointReader(QdrantServer server, String collection) {
         this.server = server;
         this.collection = collection;
+        this.page = StrictLimits.of(new LiveState(server).info(collection), PAGE).page();
     }
 
     @Override
@@ -37,7 +39,7 @@ public final class PointReader implements Iterator<List<RetrievedPoint>> {
         }
         ScrollPoints.Builder request = ScrollPoints.newBuilder()
                 .setCollectionName(collection)
-                .setLimit(PAGE)
+                .setLimit(page)
                 .setWithPayload(WithPayloadSelector.newBuilder().setEnable(true))
                 .setWithVectors(WithVectorsSelector.newBuilder().setEnable(true));
         if (offset != null) {
