@@ -46,7 +46,7 @@ final class InstanceRegistry {
             if (store != null) {
                 store.close();
             }
-            throw new EmbeddedQdrantException(e.getMessage(), e);
+            throw new EmbeddedQdrantException(e.advice(), e);
         }
     }
 

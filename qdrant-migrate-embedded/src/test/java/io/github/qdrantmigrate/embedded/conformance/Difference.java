@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -154,14 +155,18 @@ final class Difference {
 
     private @Nullable String value(String path, Object expected, @Nullable Object actual) {
         if (expected instanceof Message message) {
-            return message(path, message, (Message) java.util.Objects.requireNonNull(actual));
+            return message(path, message, (Message) Objects.requireNonNull(actual));
         }
-        boolean equal = expected instanceof Float || expected instanceof Double
-                ? close(
-                        ((Number) expected).doubleValue(),
-                        ((Number) java.util.Objects.requireNonNull(actual)).doubleValue())
-                : expected.equals(actual);
-        return equal ? null : path + ": expected " + expected + ", was " + actual;
+        return equal(expected, Objects.requireNonNull(actual))
+                ? null
+                : path + ": expected " + expected + ", was " + actual;
+    }
+
+    private static boolean equal(Object expected, Object actual) {
+        if (expected instanceof Float || expected instanceof Double) {
+            return close(((Number) expected).doubleValue(), ((Number) actual).doubleValue());
+        }
+        return expected.equals(actual);
     }
 
     private static boolean close(double expected, double actual) {

@@ -31,6 +31,7 @@ public enum IndexKind {
     private static final double FARTHEST_LONGITUDE = 180;
     private static final double FARTHEST_LATITUDE = 90;
 
+    @SuppressWarnings("ImmutableEnumChecker") // the functions keep nothing
     private final Function<Value, Optional<Value>> held;
 
     IndexKind(Function<Value, Optional<Value>> held) {

@@ -52,7 +52,7 @@ final class IndexedRanges {
     }
 
     private static double micros(Timestamp timestamp) {
-        return IndexKind.micros(Timestamps.of(timestamp));
+        return (double) IndexKind.micros(Timestamps.of(timestamp));
     }
 
     private static boolean exactlyWithin(Range range, long number) {
@@ -65,6 +65,6 @@ final class IndexedRanges {
     private static int compare(long number, double limit) {
         return Double.isFinite(limit)
                 ? BigDecimal.valueOf(number).compareTo(new BigDecimal(limit))
-                : Double.compare(number, limit);
+                : Double.compare((double) number, limit);
     }
 }

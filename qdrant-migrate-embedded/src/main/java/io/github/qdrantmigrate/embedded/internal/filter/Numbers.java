@@ -16,6 +16,6 @@ public final class Numbers {
         if (value.hasDoubleValue()) {
             return OptionalDouble.of(value.getDoubleValue());
         }
-        return value.hasIntegerValue() ? OptionalDouble.of(value.getIntegerValue()) : OptionalDouble.empty();
+        return value.hasIntegerValue() ? OptionalDouble.of((double) value.getIntegerValue()) : OptionalDouble.empty();
     }
 }

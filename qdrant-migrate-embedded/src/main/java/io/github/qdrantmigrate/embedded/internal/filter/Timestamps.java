@@ -56,13 +56,21 @@ public final class Timestamps {
     }
 
     private static Optional<Instant> parseLocal(String text) {
-        for (DateTimeFormatter format : LOCAL) {
-            try {
-                return Optional.of(LocalDateTime.parse(text, format).toInstant(ZoneOffset.UTC));
-            } catch (DateTimeException next) {
-                continue;
-            }
+        return LOCAL.stream()
+                .flatMap(format -> parseLocal(text, format).stream())
+                .findFirst()
+                .or(() -> parseDate(text));
+    }
+
+    private static Optional<Instant> parseLocal(String text, DateTimeFormatter format) {
+        try {
+            return Optional.of(LocalDateTime.parse(text, format).toInstant(ZoneOffset.UTC));
+        } catch (DateTimeException otherForm) {
+            return Optional.empty();
         }
+    }
+
+    private static Optional<Instant> parseDate(String text) {
         try {
             return Optional.of(LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC));
         } catch (DateTimeException notOne) {

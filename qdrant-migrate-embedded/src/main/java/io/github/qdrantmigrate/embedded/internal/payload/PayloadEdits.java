@@ -1,7 +1,6 @@
 package io.github.qdrantmigrate.embedded.internal.payload;
 
 import io.github.qdrantmigrate.embedded.internal.payload.JsonPath.Index;
-import io.github.qdrantmigrate.embedded.internal.payload.JsonPath.Key;
 import io.github.qdrantmigrate.embedded.internal.payload.JsonPath.Step;
 import io.qdrant.client.grpc.JsonWithInt.Value;
 import java.util.ArrayList;
@@ -28,7 +27,7 @@ public final class PayloadEdits {
         }
         Step step = steps.get(0);
         List<Step> rest = steps.subList(1, steps.size());
-        if (step instanceof Key key) {
+        if (step instanceof JsonPath.Key key) {
             Map<String, Value> fields = fields(value);
             return PayloadValues.struct(withField(fields, key.name(), set(fields.get(key.name()), rest, changes)));
         }
@@ -57,7 +56,7 @@ public final class PayloadEdits {
     private static Value remove(Value value, List<Step> steps) {
         Step step = steps.get(0);
         List<Step> rest = steps.subList(1, steps.size());
-        if (step instanceof Key key) {
+        if (step instanceof JsonPath.Key key) {
             Value next = fields(value).get(key.name());
             if (next == null) {
                 return value;

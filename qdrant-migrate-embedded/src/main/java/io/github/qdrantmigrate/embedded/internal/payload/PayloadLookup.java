@@ -1,7 +1,6 @@
 package io.github.qdrantmigrate.embedded.internal.payload;
 
 import io.github.qdrantmigrate.embedded.internal.payload.JsonPath.Index;
-import io.github.qdrantmigrate.embedded.internal.payload.JsonPath.Key;
 import io.github.qdrantmigrate.embedded.internal.payload.JsonPath.Step;
 import io.qdrant.client.grpc.JsonWithInt.Value;
 import java.util.ArrayList;
@@ -33,7 +32,7 @@ public final class PayloadLookup {
         }
         Step step = steps.get(0);
         List<Step> rest = steps.subList(1, steps.size());
-        if (step instanceof Key key) {
+        if (step instanceof JsonPath.Key key) {
             if (value.hasStructValue()) {
                 Value next = value.getStructValue().getFieldsMap().get(key.name());
                 if (next != null) {

@@ -1,6 +1,5 @@
 package io.github.qdrantmigrate.embedded.internal.payload;
 
-import io.github.qdrantmigrate.embedded.internal.payload.JsonPath.Key;
 import io.github.qdrantmigrate.embedded.internal.payload.JsonPath.Step;
 import io.github.qdrantmigrate.embedded.internal.payload.JsonPath.Wildcard;
 import io.qdrant.client.grpc.JsonWithInt.Value;
@@ -79,7 +78,7 @@ public final class PayloadSelector {
         }
         Map<String, Value> result = new LinkedHashMap<>();
         value.getStructValue().getFieldsMap().forEach((key, field) -> {
-            JsonPath inside = extended(path, new Key(key));
+            JsonPath inside = extended(path, new JsonPath.Key(key));
             if (keep.test(inside, field)) {
                 result.put(key, filtered(inside, field, keep));
             }

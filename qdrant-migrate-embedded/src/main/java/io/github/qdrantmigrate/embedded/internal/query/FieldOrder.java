@@ -50,11 +50,11 @@ final class FieldOrder {
     private static double start(StartFrom from) {
         return switch (from.getValueCase()) {
             case FLOAT -> from.getFloat();
-            case INTEGER -> from.getInteger();
-            case TIMESTAMP -> IndexKind.micros(Timestamps.of(from.getTimestamp()));
+            case INTEGER -> (double) from.getInteger();
+            case TIMESTAMP -> (double) IndexKind.micros(Timestamps.of(from.getTimestamp()));
             case DATETIME ->
                 Timestamps.parse(from.getDatetime())
-                        .map(IndexKind::micros)
+                        .map(instant -> (double) IndexKind.micros(instant))
                         .orElseThrow(() -> QdrantError.malformed("Malformed datetime: " + from.getDatetime()));
             case VALUE_NOT_SET -> throw QdrantError.malformed("OrderBy.start_from needs a value");
         };
@@ -85,7 +85,9 @@ final class FieldOrder {
     // An index of fractions holds whole numbers as fractions, too.
     private static Value value(FieldIndex index, Value value) {
         return index.kind() == IndexKind.FLOAT && value.hasIntegerValue()
-                ? Value.newBuilder().setDoubleValue(value.getIntegerValue()).build()
+                ? Value.newBuilder()
+                        .setDoubleValue((double) value.getIntegerValue())
+                        .build()
                 : value;
     }
 

@@ -9,4 +9,9 @@ public final class StoreUnavailable extends RuntimeException {
     StoreUnavailable(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
+
+    /** Why, and what to do. */
+    public String advice() {
+        return String.valueOf(getMessage());
+    }
 }
