@@ -22,7 +22,7 @@ abstract class AbstractQdrantMojo extends AbstractMojo {
     @Inject
     private MavenProject project;
 
-    /** Does nothing. */
+    /** Leaves the goal out. */
     @Parameter(property = "qdrant.skip", defaultValue = "false")
     private boolean skip;
 

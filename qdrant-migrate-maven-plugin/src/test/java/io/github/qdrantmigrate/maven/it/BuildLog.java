@@ -18,7 +18,7 @@ public final class BuildLog {
     private static final Pattern OURS = Pattern.compile("qdrant-migrate(-maven-plugin)?:.*:(\\w+)");
     private static final Pattern ERROR = Pattern.compile(
             "\\[ERROR] Failed to execute goal .*qdrant-migrate-maven-plugin:.* on project (\\S+): (.*)");
-    private static final Pattern LEVEL = Pattern.compile("^\\[(INFO|ERROR)] ?");
+    private static final Pattern LEVEL = Pattern.compile("^\\[(INFO|WARNING|ERROR)] ?");
     /** Between the parts of a build, not in a table. */
     private static final Pattern RULER = Pattern.compile("^\\[INFO] -{10,}");
 
@@ -65,10 +65,10 @@ public final class BuildLog {
         }
     }
 
-    /** Fails if a line contains the text. */
+    /** Fails if a line contains the text, other than the command line, which Maven 4 prints itself with {@code -X}. */
     public void containsNot(String text) {
         for (int i = 0; i < raw.size(); i++) {
-            if (raw.get(i).contains(text)) {
+            if (raw.get(i).contains(text) && !raw.get(i).startsWith("Command line: ")) {
                 throw new AssertionError("build.log, line " + (i + 1) + ", has: " + text);
             }
         }
@@ -78,8 +78,10 @@ public final class BuildLog {
         List<String> lines = new ArrayList<>();
         boolean goal = false;
         boolean error = false;
+        boolean debug = false;
         for (String line : raw) {
-            if (line.startsWith("[DEBUG]")) {
+            debug = line.startsWith("[DEBUG]") || (debug && !LEVEL.matcher(line).find());
+            if (debug) {
                 continue;
             }
             Matcher header = GOAL.matcher(line);
@@ -111,7 +113,8 @@ public final class BuildLog {
     }
 
     private void add(List<String> lines, String line, boolean ours) {
-        String text = normalised(LEVEL.matcher(line).replaceFirst(""));
+        String text = normalised(
+                line.startsWith("[WARNING]") ? line : LEVEL.matcher(line).replaceFirst(""));
         if (ours && !text.startsWith("-> [Help")) {
             lines.add(text);
         }
