@@ -18,44 +18,38 @@ import org.jspecify.annotations.Nullable;
 public final class ReadContext {
     private static final Pattern PLAIN = Pattern.compile("[\\p{Alnum}_-]+");
 
-    private final String file;
-    private final Problems problems;
-    private final IdentityHashMap<MappingNode.Key, String> names;
+    private final Document document;
     private final @Nullable ReadContext parent;
     private final String segment;
 
     /** The root of a document: its path is empty. */
     public ReadContext(String file, Problems problems) {
-        this(file, problems, new IdentityHashMap<>(), null, "");
+        this(new Document(file, problems, new IdentityHashMap<>()), null, "");
     }
 
-    private ReadContext(
-            String file,
-            Problems problems,
-            IdentityHashMap<MappingNode.Key, String> names,
-            @Nullable ReadContext parent,
-            String segment) {
-        this.file = file;
-        this.problems = problems;
-        this.names = names;
+    private ReadContext(Document document, @Nullable ReadContext parent, String segment) {
+        this.document = document;
         this.parent = parent;
         this.segment = segment;
     }
 
+    /** What all contexts of a document share. */
+    private record Document(String file, Problems problems, IdentityHashMap<MappingNode.Key, String> names) {}
+
     /** The context of a mapping's value. */
     public ReadContext at(String key) {
         String step = PLAIN.matcher(key).matches() ? "." + key : "[\"" + key + "\"]";
-        return new ReadContext(file, problems, names, this, step);
+        return new ReadContext(document, this, step);
     }
 
     /** The context of a list's item, counted from 0. */
     public ReadContext at(int index) {
-        return new ReadContext(file, problems, names, this, "[" + index + "]");
+        return new ReadContext(document, this, "[" + index + "]");
     }
 
     /** Adds a problem at this context's path. */
     public void problem(ErrorCode code, Position position, String what, String remedy) {
-        problems.add(code, new Place(file, position, path()), what, remedy);
+        document.problems().add(code, new Place(document.file(), position, path()), what, remedy);
     }
 
     /** Adds that a node is not what its place takes. */
@@ -79,18 +73,18 @@ public final class ReadContext {
      * @return empty where the key is printed as it was written, and for keys that the user chose
      */
     public Optional<String> canonicalName(MappingNode.Key key) {
-        return Optional.ofNullable(names.get(key));
+        return Optional.ofNullable(document.names().get(key));
     }
 
     void recordName(MappingNode.Key key, String printed) {
         if (!key.name().equals(printed)) {
-            names.put(key, printed);
+            document.names().put(key, printed);
         }
     }
 
     /** How many problems the document has so far. */
     int problemCount() {
-        return problems.count();
+        return document.problems().count();
     }
 
     /** The way from the document's root, for example {@code changes[0].createCollection.vectors}. */

@@ -54,7 +54,7 @@ public final class RestCodec {
 
     /**
      * REST's shape of a message, without positions. Reading it gives an equal message, if the server takes the message at
-     * all.
+     * all. Fields that only a newer client knows are not printed: see {@link UnknownFields}.
      *
      * @throws IllegalArgumentException for a message that REST cannot express: an enumeration's value that the client does
      *     not know, two ranges in one condition, several shard keys beside a fallback

@@ -59,19 +59,23 @@ public record Suggestion(List<String> names, Predicate<String> offered) {
     static int distance(String a, String b) {
         int[][] d = new int[a.length() + 1][b.length() + 1];
         for (int i = 0; i <= a.length(); i++) {
-            for (int j = 0; j <= b.length(); j++) {
-                d[i][j] = i == 0 || j == 0 ? i + j : cell(d, a, b, new int[] {i, j});
+            d[i][0] = i;
+        }
+        for (int j = 0; j <= b.length(); j++) {
+            d[0][j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            for (int j = 1; j <= b.length(); j++) {
+                int replaced = d[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                int swapped = isSwap(a, b, i, j) ? d[i - 2][j - 2] + 1 : replaced;
+                int inserted = Math.min(d[i - 1][j], d[i][j - 1]) + 1;
+                d[i][j] = Math.min(inserted, Math.min(replaced, swapped));
             }
         }
         return d[a.length()][b.length()];
     }
 
-    private static int cell(int[][] d, String a, String b, int[] at) {
-        int i = at[0];
-        int j = at[1];
-        int replaced = d[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        int best = Math.min(replaced, Math.min(d[i - 1][j], d[i][j - 1]) + 1);
-        boolean swapped = i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
-        return swapped ? Math.min(best, d[i - 2][j - 2] + 1) : best;
+    private static boolean isSwap(String a, String b, int i, int j) {
+        return i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
     }
 }
