@@ -58,9 +58,18 @@ final class Canonical {
         if (scalar.kind() != ScalarNode.Kind.FLOAT || !Double.isFinite(Double.parseDouble(scalar.text()))) {
             return scalar;
         }
-        String text = new BigDecimal(scalar.text()).stripTrailingZeros().toString();
+        String text = decimal(scalar.text());
         boolean looksWhole = text.chars().allMatch(c -> c == '-' || Character.isDigit(c));
         return new ScalarNode(scalar.position(), ScalarNode.Kind.FLOAT, looksWhole ? text + ".0" : text);
+    }
+
+    private static String decimal(String text) {
+        try {
+            return new BigDecimal(text).stripTrailingZeros().toString();
+        } catch (NumberFormatException e) {
+            // An exponent below what a decimal can have: as written is canonical enough for what is read as zero.
+            return text;
+        }
     }
 
     private static Node shorten(Node node) {
