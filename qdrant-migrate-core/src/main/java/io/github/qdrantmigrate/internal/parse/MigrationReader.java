@@ -21,9 +21,11 @@ import io.github.qdrantmigrate.migration.MigrationName;
 import io.github.qdrantmigrate.migration.UndoScript;
 import io.github.qdrantmigrate.migration.Version;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one migration file, and undo files. */
@@ -33,6 +35,7 @@ public final class MigrationReader {
     private final RestCodec codec = new RestCodec();
     private final Placeholders placeholders;
     private final Problems problems;
+    private final Set<String> dataFiles = new HashSet<>();
 
     public MigrationReader(Configuration configuration, Problems problems) {
         this.placeholders = new Placeholders(configuration);
@@ -46,40 +49,23 @@ public final class MigrationReader {
      * @param changes those that could be read
      * @param canonical what the checksum is computed from
      * @param shortened the same for the history
-     * @param dataFiles that it refers to
      */
     private record Content(
-            @Nullable String description,
-            List<DeclaredChange> changes,
-            String canonical,
-            String shortened,
-            DataFiles dataFiles) {}
+            @Nullable String description, List<DeclaredChange> changes, String canonical, String shortened) {}
 
-    /**
-     * A migration with the data files that it refers to.
-     *
-     * @param migration the migration
-     * @param dataFiles shown paths
-     */
-    public record Read(Migration migration, List<String> dataFiles) {
-        public Read {
-            dataFiles = List.copyOf(dataFiles);
-        }
+    /** Shown paths of the data files that all files read so far refer to, those with problems included. */
+    public Set<String> dataFiles() {
+        return Set.copyOf(dataFiles);
     }
 
     /** The migration that a file and its undo file declare; empty where a problem was found. */
-    public Optional<Read> read(MigrationName name, SourceFile file, @Nullable SourceFile undoFile) {
+    public Optional<Migration> read(MigrationName name, SourceFile file, @Nullable SourceFile undoFile) {
         int before = problems.count();
         Optional<Content> content = FileText.read(file, problems).flatMap(text -> content(file, text));
         content.filter(c -> c.changes.isEmpty() && problems.count() == before).ifPresent(c -> noChanges(file));
-        List<String> dataFiles = new ArrayList<>();
         Optional<UndoScript> undo = Optional.ofNullable(undoFile)
-                .flatMap(source -> FileText.read(source, problems).flatMap(text -> undo(source, text, dataFiles)));
-        if (content.isEmpty() || problems.count() > before) {
-            return Optional.empty();
-        }
-        content.get().dataFiles.files().forEach(f -> dataFiles.add(f.display()));
-        return Optional.of(new Read(migration(name, file, content.get(), undo.orElse(null)), dataFiles));
+                .flatMap(source -> FileText.read(source, problems).flatMap(text -> undo(source, text)));
+        return content.filter(c -> problems.count() == before).map(c -> migration(name, file, c, undo.orElse(null)));
     }
 
     private static Migration migration(
@@ -99,10 +85,6 @@ public final class MigrationReader {
 
     /** An undo script by its text, as a file or as the history keeps it; empty where a problem was found. */
     public Optional<UndoScript> undo(SourceFile file, String text) {
-        return undo(file, text, new ArrayList<>());
-    }
-
-    private Optional<UndoScript> undo(SourceFile file, String text, List<String> dataFiles) {
         int before = problems.count();
         Optional<Node> root = YamlReader.read(file.display(), text, problems);
         if (problems.count() > before) {
@@ -111,10 +93,9 @@ public final class MigrationReader {
         if (root.isEmpty() || isNull(root.get())) {
             return Optional.of(new UndoScript(file.name(), text, List.of()));
         }
-        return content(file, root.get()).filter(c -> problems.count() == before).map(content -> {
-            content.dataFiles.files().forEach(f -> dataFiles.add(f.display()));
-            return new UndoScript(file.name(), text, content.changes);
-        });
+        return content(file, root.get())
+                .filter(c -> problems.count() == before)
+                .map(c -> new UndoScript(file.name(), text, c.changes));
     }
 
     private Optional<Content> content(SourceFile file, String text) {
@@ -141,22 +122,22 @@ public final class MigrationReader {
             return Optional.empty();
         }
         MappingNode root = (MappingNode) placeholders.resolve(written, file.display(), problems);
-        DataFiles dataFiles = new DataFiles();
+        DataFiles referred = new DataFiles();
         List<DeclaredChange> changes = new ArrayList<>();
         String description = null;
         for (Entry entry : root.entries()) {
             switch (entry.key().name()) {
                 case "changes" ->
-                    changes.addAll(new ChangeList(new ChangeBody.Document(file, codec, dataFiles))
+                    changes.addAll(new ChangeList(new ChangeBody.Document(file, codec, referred))
                             .read(entry.value(), context.at("changes")));
                 case "description" -> description = description(entry.value(), context.at("description"));
                 default -> unknown(entry, context);
             }
         }
+        referred.files().forEach(f -> dataFiles.add(f.display()));
         Canonical canonical = new Canonical(context);
-        MappingNode digested = withDigests(written, dataFiles);
-        return Optional.of(
-                new Content(description, changes, canonical.text(digested), canonical.shortened(digested), dataFiles));
+        MappingNode digested = withDigests(written, referred);
+        return Optional.of(new Content(description, changes, canonical.text(digested), canonical.shortened(digested)));
     }
 
     /** What a data file holds is part of what the migration says. */

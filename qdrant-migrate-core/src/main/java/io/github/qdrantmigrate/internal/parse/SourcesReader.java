@@ -13,11 +13,9 @@ import io.github.qdrantmigrate.migration.MigrationName.Kind;
 import io.github.qdrantmigrate.migration.Version;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +26,6 @@ public final class SourcesReader {
     private final List<SourceFile> unnamed = new ArrayList<>();
     private final Map<Version, List<Named>> versioned = new TreeMap<>();
     private final List<Named> undos = new ArrayList<>();
-    private final Set<String> dataFiles = new HashSet<>();
 
     private SourcesReader(Configuration configuration) {
         this.configuration = configuration;
@@ -48,7 +45,6 @@ public final class SourcesReader {
     private Sources read() {
         Locations.files(configuration, problems).forEach(this::classify);
         List<Migration> migrations = migrations();
-        unnamed.removeIf(file -> dataFiles.contains(file.display()));
         refuseUnnamed();
         if (versioned.isEmpty() && problems.isEmpty() && !configuration.allowEmpty()) {
             problems.add(Problem.of(
@@ -89,12 +85,10 @@ public final class SourcesReader {
                 duplicate(sameVersion);
             }
             for (Named named : sameVersion) {
-                reader.read(named.name, named.file, takeUndo(named)).ifPresent(read -> {
-                    migrations.add(read.migration());
-                    dataFiles.addAll(read.dataFiles());
-                });
+                reader.read(named.name, named.file, takeUndo(named)).ifPresent(migrations::add);
             }
         }
+        unnamed.removeIf(file -> reader.dataFiles().contains(file.display()));
         undos.forEach(this::orphan);
         migrations.sort(Comparator.comparing(Migration::version));
         return migrations;
