@@ -1,6 +1,7 @@
 package io.github.qdrantmigrate.embedded.internal.filter;
 
 import com.google.protobuf.Timestamp;
+import io.github.qdrantmigrate.embedded.internal.error.QdrantError;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -41,6 +42,10 @@ public final class Timestamps {
             .toFormatter(Locale.ROOT);
     private static final List<DateTimeFormatter> LOCAL = List.of(local(SECONDS), local(TIME));
 
+    // What the server's library for dates can hold: the years -262,143 to 262,142.
+    private static final long FIRST_SECOND = -8_334_601_228_800L;
+    private static final long LAST_SECOND = 8_210_266_876_799L;
+
     private Timestamps() {}
 
     /** The point in time that the text stands for. */
@@ -80,6 +85,9 @@ public final class Timestamps {
 
     /** The point in time that the message stands for. */
     public static Instant of(Timestamp timestamp) {
+        if (timestamp.getSeconds() < FIRST_SECOND || timestamp.getSeconds() > LAST_SECOND) {
+            throw QdrantError.malformed("Unable to parse timestamp: " + timestamp.getSeconds());
+        }
         return Instant.ofEpochSecond(timestamp.getSeconds(), timestamp.getNanos());
     }
 

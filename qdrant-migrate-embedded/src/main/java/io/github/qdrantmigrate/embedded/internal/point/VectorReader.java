@@ -62,6 +62,9 @@ public final class VectorReader {
 
     /** Index and value pairs. */
     public static StoredVector.Sparse sparse(List<Integer> indices, List<Float> values) {
+        if (indices.size() != values.size()) {
+            throw QdrantError.malformed("A sparse vector must have as many values as indices");
+        }
         return new StoredVector.Sparse(
                 indices.stream().mapToInt(Integer::intValue).toArray(), floats(values));
     }
