@@ -2,7 +2,8 @@ package io.github.qdrantmigrate.internal.discover;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 
 /**
@@ -24,14 +25,23 @@ record JarEntryFile(ClassLoader loader, String path) implements SourceFile {
 
     @Override
     public Optional<SourceFile> sibling(String relative) {
-        String resolved = URI.create("/")
-                .resolve(path.substring(0, path.lastIndexOf('/') + 1) + relative)
-                .normalize()
-                .getPath()
-                .replaceFirst("^/", "");
+        String resolved = normalised(path.substring(0, path.lastIndexOf('/') + 1) + relative);
         return loader.getResource(resolved) == null
                 ? Optional.empty()
                 : Optional.of(new JarEntryFile(loader, resolved));
+    }
+
+    /** Not by way of a URI, in which a blank or a percent sign of a file's name would mean something else. */
+    private static String normalised(String written) {
+        Deque<String> segments = new ArrayDeque<>();
+        for (String segment : written.split("/")) {
+            if (segment.equals("..")) {
+                segments.pollLast();
+            } else if (!segment.isEmpty() && !segment.equals(".")) {
+                segments.addLast(segment);
+            }
+        }
+        return String.join("/", segments);
     }
 
     @Override
