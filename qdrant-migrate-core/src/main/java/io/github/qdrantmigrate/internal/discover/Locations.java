@@ -3,12 +3,15 @@ package io.github.qdrantmigrate.internal.discover;
 import io.github.qdrantmigrate.Configuration;
 import io.github.qdrantmigrate.ErrorCode;
 import io.github.qdrantmigrate.Problem;
+import io.github.qdrantmigrate.internal.node.Place;
 import io.github.qdrantmigrate.internal.node.Problems;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +21,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.jar.JarEntry;
 
 /** Lists the files below the configured locations, sorted by their shown path. */
@@ -29,6 +35,8 @@ public final class Locations {
     private final Configuration configuration;
     private final Problems problems;
     private final List<SourceFile> files = new ArrayList<>();
+    /** Locations may overlap. */
+    private final Set<Path> visited = new HashSet<>();
 
     private Locations(Configuration configuration, Problems problems) {
         this.configuration = configuration;
@@ -64,7 +72,8 @@ public final class Locations {
     }
 
     private void directory(Path root, Path shownRelativeTo) throws IOException {
-        Files.walkFileTree(root, new SimpleFileVisitor<>() {
+        Set<FileVisitOption> following = EnumSet.of(FileVisitOption.FOLLOW_LINKS);
+        Files.walkFileTree(root, following, Integer.MAX_VALUE, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
                 boolean hidden = !directory.equals(root) && ignored(String.valueOf(directory.getFileName()));
@@ -73,12 +82,29 @@ public final class Locations {
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                if (!ignored(String.valueOf(file.getFileName()))) {
+                if (!ignored(String.valueOf(file.getFileName())) && visited.add(file)) {
                     files.add(new PathFile(file, shownRelativeTo));
                 }
                 return FileVisitResult.CONTINUE;
             }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) {
+                if (!ignored(String.valueOf(file.getFileName()))) {
+                    unreadable(new PathFile(file, shownRelativeTo), e);
+                }
+                return FileVisitResult.CONTINUE;
+            }
         });
+    }
+
+    private void unreadable(SourceFile file, IOException e) {
+        boolean loop = e instanceof FileSystemLoopException;
+        problems.add(
+                ErrorCode.FILE_UNREADABLE,
+                Place.of(file.display()),
+                loop ? "The link leads back to a directory above it" : "It cannot be read: " + e.getMessage(),
+                loop ? "Remove the link." : "Make it readable, or move it out of the location.");
     }
 
     private void classpath(String location, String path) throws IOException {
