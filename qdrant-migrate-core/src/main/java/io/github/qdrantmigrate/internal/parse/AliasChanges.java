@@ -10,6 +10,7 @@ import io.github.qdrantmigrate.internal.node.MappingNode;
 import io.github.qdrantmigrate.internal.node.Node;
 import io.github.qdrantmigrate.internal.node.SequenceNode;
 import io.github.qdrantmigrate.internal.rest.BodyShape;
+import io.github.qdrantmigrate.internal.rest.ReadContext;
 import io.qdrant.client.grpc.Collections;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -76,15 +77,26 @@ final class AliasChanges {
         List<Move> moves = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < sequence.items().size(); i++) {
-            move(body, sequence.items().get(i), i)
-                    .filter(m -> seen.add(m.alias()))
-                    .ifPresent(moves::add);
+            Node item = sequence.items().get(i);
+            Optional<Move> move = move(body, item, i);
+            move.ifPresent(moves::add);
+            if (move.isPresent() && !seen.add(move.get().alias())) {
+                twice(body.context().at("aliases").at(i), item, move.get().alias());
+            }
         }
         return moves.size() == sequence.items().size() ? Optional.of(moves) : Optional.empty();
     }
 
+    private static void twice(ReadContext context, Node item, String alias) {
+        context.problem(
+                ErrorCode.INVALID_VALUE,
+                item.position(),
+                "The alias " + alias + " stands twice in one switch",
+                "Remove one of them; an alias points to one collection.");
+    }
+
     private static Optional<Move> move(ChangeBody body, Node item, int index) {
-        var context = body.context().at("aliases").at(index);
+        ReadContext context = body.context().at("aliases").at(index);
         if (item instanceof MappingNode mapping) {
             return body.document()
                     .codec()
