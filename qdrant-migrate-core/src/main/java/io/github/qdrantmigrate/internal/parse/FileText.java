@@ -35,12 +35,16 @@ final class FileText {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
-            return Optional.of(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
+            return Optional.of(withoutByteOrderMark(text));
         } catch (CharacterCodingException e) {
             return refuse(file, problems, "The file is not UTF-8", "Save it as UTF-8.");
         } catch (IOException e) {
             return refuse(file, problems, "The file cannot be read: " + e.getMessage(), "Make it readable.");
         }
+    }
+
+    static String withoutByteOrderMark(String text) {
+        return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     }
 
     private static Optional<String> refuse(SourceFile file, Problems problems, String what, String remedy) {

@@ -7,17 +7,15 @@ import io.github.qdrantmigrate.internal.node.JsonReader;
 import io.github.qdrantmigrate.internal.node.Place;
 import io.github.qdrantmigrate.internal.node.Position;
 import io.github.qdrantmigrate.internal.node.Problems;
+import io.github.qdrantmigrate.internal.parse.NdjsonLines.Line;
 import io.github.qdrantmigrate.internal.rest.ReadContext;
 import io.github.qdrantmigrate.internal.rest.RestCodec;
 import io.qdrant.client.grpc.Points.PointStruct;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** Points in a file, one JSON object in Qdrant's REST form a line. Read anew, line by line, each time. */
 final class NdjsonPoints implements Points {
@@ -70,39 +68,17 @@ final class NdjsonPoints implements Points {
     private Optional<Located> point(Line line, Problems problems) {
         int before = problems.count();
         ReadContext context = new ReadContext(file.display(), problems);
-        return JsonReader.read(file.display(), line.number, line.text, problems)
+        return JsonReader.read(file.display(), line.number(), line.text(), problems)
                 .flatMap(node -> codec.read(node, PointStruct.getDefaultInstance(), context))
                 .filter(point -> problems.count() == before)
                 .map(point -> new Located(
                         point,
-                        Place.of(file.display(), new Position(line.number, 1)).toString()));
+                        Place.of(file.display(), new Position(line.number(), 1)).toString()));
     }
 
-    /** A line and its number; lines of white space are left out. */
     private Stream<Line> lines() {
-        BufferedReader reader = open();
-        AtomicInteger number = new AtomicInteger();
-        return reader.lines()
-                .map(text -> new Line(number.incrementAndGet(), text))
-                .filter(line -> !line.text.isBlank())
-                .onClose(() -> close(reader));
+        NdjsonLines lines = new NdjsonLines(file);
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(lines, Spliterator.ORDERED), false)
+                .onClose(lines::close);
     }
-
-    private BufferedReader open() {
-        try {
-            return new BufferedReader(new InputStreamReader(file.open(), StandardCharsets.UTF_8), 1 << 16);
-        } catch (IOException e) {
-            throw new UncheckedIOException("opening " + file.display(), e);
-        }
-    }
-
-    private void close(BufferedReader reader) {
-        try {
-            reader.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException("closing " + file.display(), e);
-        }
-    }
-
-    private record Line(int number, String text) {}
 }
