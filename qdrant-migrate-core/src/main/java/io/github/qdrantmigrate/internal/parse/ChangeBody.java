@@ -1,6 +1,5 @@
 package io.github.qdrantmigrate.internal.parse;
 
-import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import io.github.qdrantmigrate.ErrorCode;
 import io.github.qdrantmigrate.change.Points;
@@ -34,22 +33,7 @@ record ChangeBody(MappingNode node, ReadContext context, Document document) {
 
     /** The body as a message; empty where a problem was found. */
     <M extends Message> Optional<M> message(BodyShape shape, M prototype) {
-        return document.codec().read(node, shape, prototype, context).filter(this::waits);
-    }
-
-    /** Nothing could be recorded truthfully of a write whose end is not awaited. */
-    private boolean waits(Message message) {
-        FieldDescriptor wait = message.getDescriptorForType().findFieldByName("wait");
-        boolean declined = wait != null && message.hasField(wait) && Boolean.FALSE.equals(message.getField(wait));
-        if (declined) {
-            context.at("wait")
-                    .problem(
-                            ErrorCode.INVALID_VALUE,
-                            node.get("wait").map(Node::position).orElse(node.position()),
-                            "\"wait: false\" is refused, because nothing could be recorded truthfully",
-                            "Remove the field; every change waits.");
-        }
-        return !declined;
+        return document.codec().read(node, shape, prototype, context);
     }
 
     /** Whether a flag such as {@code ifNotExists} is set. */

@@ -66,25 +66,22 @@ final class PointChanges {
             return body.text("file")
                     .flatMap(path -> body.pointsFile(path, file.get().position()));
         }
-        return inline(body, request.getPointsList(), (SequenceNode) inline.get());
+        boolean complete = inline.get() instanceof SequenceNode nodes
+                && request.getPointsCount() > 0
+                && nodes.items().size() == request.getPointsCount();
+        // Where points are missing, the codec has said why, and the rest has no places.
+        return complete ? Optional.of(inline(body, request, (SequenceNode) inline.get())) : Optional.empty();
     }
 
-    private static Optional<Points> inline(ChangeBody body, List<PointStruct> points, SequenceNode nodes) {
-        if (points.isEmpty()) {
-            body.context()
-                    .at("points")
-                    .problem(
-                            ErrorCode.INVALID_VALUE,
-                            nodes.position(),
-                            "The list of points is empty",
-                            "Write at least one point, or remove the change.");
-            return Optional.empty();
-        }
+    private static Points inline(
+            ChangeBody body, io.qdrant.client.grpc.Points.UpsertPoints request, SequenceNode nodes) {
+        List<PointStruct> points = request.getPointsList();
         Map<PointId, Position> seen = new HashMap<>();
         List<Points.Located> located = new ArrayList<>();
         for (int i = 0; i < points.size(); i++) {
             Position position = nodes.items().get(i).position();
-            Position first = seen.putIfAbsent(points.get(i).getId(), position);
+            Position first =
+                    points.get(i).hasId() ? seen.putIfAbsent(points.get(i).getId(), position) : null;
             if (first != null) {
                 body.context()
                         .at("points")
@@ -99,7 +96,7 @@ final class PointChanges {
                     points.get(i),
                     Place.of(body.document().file().display(), position).toString()));
         }
-        return Optional.of(new InlinePoints(located));
+        return new InlinePoints(located);
     }
 
     static Optional<Change> delete(ChangeBody body) {
