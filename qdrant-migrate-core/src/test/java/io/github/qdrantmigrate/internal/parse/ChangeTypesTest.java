@@ -1,0 +1,51 @@
+package io.github.qdrantmigrate.internal.parse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.qdrantmigrate.change.Change;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ChangeTypesTest {
+    @Test
+    void everyTypeOfChangeHasAReader() {
+        assertThat(Arrays.stream(Change.class.getPermittedSubclasses())
+                        .map(type -> Character.toLowerCase(type.getSimpleName().charAt(0))
+                                + type.getSimpleName().substring(1)))
+                .containsExactlyInAnyOrderElementsOf(ChangeTypes.names());
+        assertThat(ChangeTypes.names())
+                .allMatch(name -> ChangeTypes.reader(name).isPresent());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "createColection, createCollection",
+        "create_collection, createCollection",
+        "CREATECOLLECTION, createCollection",
+        "updateColection, updateCollection",
+        "upsertPoint, upsertPoints",
+        "setPayloads, setPayload",
+        "swichAlias, switchAlias",
+        "deleteColection, deleteCollection",
+        "deletePoint, deletePoints",
+        "deletAlias, deleteAlias"
+    })
+    void proposesTheNearestName(String misspelt, String meant) {
+        assertThat(ChangeTypes.remedy(misspelt)).isEqualTo("Did you mean \"" + meant + "\"?");
+    }
+
+    /** Each is nearer to a change that destroys than to the one that was meant. */
+    @ParameterizedTest
+    @CsvSource({"eleteCollection", "seletePoints", "reletePoints", "lete_alias", "eletePayloadIndex", "clearPoints"})
+    void neverProposesToDestroyForANameThatDoesNotSaySo(String misspelt) {
+        assertThat(ChangeTypes.remedy(misspelt)).doesNotContain("Did you mean \"delete");
+    }
+
+    @Test
+    void listsAllNamesWhereNoneIsNear() {
+        assertThat(ChangeTypes.remedy("frobnicate"))
+                .isEqualTo("Valid here: " + String.join(", ", ChangeTypes.names()) + ".");
+    }
+}
