@@ -85,9 +85,12 @@ public final class EmbeddedQdrant implements AutoCloseable {
     /**
      * Listens on a TCP port of 127.0.0.1, for any Qdrant client.
      *
-     * @throws EmbeddedQdrantException if the port is taken
+     * @throws EmbeddedQdrantException if the port is taken, or this object was closed
      */
     public EmbeddedServer listen(ListenOptions options) {
+        if (closed.get()) {
+            throw new EmbeddedQdrantException(description + " is closed; open it again to listen on a port");
+        }
         Server server;
         try {
             server = QdrantServer.tcp(options.port(), options.apiKey(), instance.catalog());
@@ -99,6 +102,7 @@ public final class EmbeddedQdrant implements AutoCloseable {
         }
         EmbeddedServer listening = new EmbeddedServer(server);
         servers.add(listening);
+        instance.add(listening);
         LOG.info(
                 "Embedded Qdrant ({}) listens on {}; it is for trying out, tests and dry runs, not for production",
                 description,
@@ -120,7 +124,10 @@ public final class EmbeddedQdrant implements AutoCloseable {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            servers.forEach(EmbeddedServer::close);
+            servers.forEach(server -> {
+                server.close();
+                instance.remove(server);
+            });
             InstanceRegistry.release(instance);
         }
     }

@@ -5,7 +5,9 @@ import io.github.qdrantmigrate.embedded.internal.service.QdrantServer;
 import io.github.qdrantmigrate.embedded.internal.store.Store;
 import io.grpc.Server;
 import java.io.IOException;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 /** One running server: its collections and the way to them inside the JVM. */
@@ -16,6 +18,7 @@ final class Instance {
     private final Catalog catalog;
     private final String channelName = "embedded-qdrant-" + UUID.randomUUID();
     private final Server server;
+    private final List<EmbeddedServer> listening = new CopyOnWriteArrayList<>();
 
     Instance(EmbeddedUrl url, Store store) {
         this.url = url;
@@ -40,7 +43,17 @@ final class Instance {
         return channelName;
     }
 
+    /** Keeps a port to be closed with the instance at the latest. */
+    void add(EmbeddedServer port) {
+        listening.add(port);
+    }
+
+    void remove(EmbeddedServer port) {
+        listening.remove(port);
+    }
+
     void close() {
+        listening.forEach(EmbeddedServer::close);
         server.shutdown();
         try {
             if (!server.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS)) {

@@ -12,10 +12,24 @@
  * }
  * }</pre>
  *
+ * <p>What it does: collections with all of their configuration, aliases, payload indexes, points with dense, sparse and
+ * multi vectors, conditional upserts, payload operations, batches, scroll, count, facets, and exact queries: nearest to
+ * a vector or point, ordered by a field, sampled, or by id. Status codes, defaults, rounding, ordering and the meaning
+ * of filters are those of the server; recorded answers of a real one are the test of that.
+ *
+ * <p>What it does not do is refused with {@code UNIMPLEMENTED}: snapshots, recommendation, discovery, fusion, grouping,
+ * inference, and matching words in text indexes that depend on a language (multilingual tokenizer, stemmer, stopwords of
+ * a language, ASCII folding). Settings that concern only speed, memory or a cluster are kept and shown and change
+ * nothing; so are strict mode's limits on rates and on sizes in bytes. A kill of the process loses nothing that was
+ * acknowledged; for a loss of power that is up to the operating system.
+ *
  * <p>Everything below {@code internal} is not API. Its rooms: {@code service} holds the gRPC façades, {@code
  * validation} the checks of a request's fields, {@code collection} configuration, aliases and the registry, {@code
  * point} points, their ids and vectors, {@code payload} JSON paths and payload operations, {@code filter} conditions,
- * {@code query} distances and ordering, {@code store} durability, {@code error} the refusals a client sees.
+ * {@code query} distances, ordering and paging, {@code update} the operations that change points, {@code strict} strict
+ * mode, {@code store} durability, {@code error} the refusals a client sees. A call goes from {@code service} through an
+ * operation of {@code update} or {@code query} to a {@code LiveCollection}, which commits changes to the {@code store}
+ * before anybody sees them.
  */
 @NullMarked
 package io.github.qdrantmigrate.embedded;

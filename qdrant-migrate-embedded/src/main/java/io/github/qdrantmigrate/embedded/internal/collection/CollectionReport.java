@@ -4,6 +4,7 @@ import io.github.qdrantmigrate.embedded.internal.filter.FieldIndex;
 import io.qdrant.client.grpc.Collections.CollectionInfo;
 import io.qdrant.client.grpc.Collections.CollectionStatus;
 import io.qdrant.client.grpc.Collections.OptimizerStatus;
+import io.qdrant.client.grpc.Collections.ShardingMethod;
 import io.qdrant.client.grpc.Collections.UpdateQueueInfo;
 
 /** What is told about a collection. */
@@ -25,6 +26,10 @@ public final class CollectionReport {
                 .setPointsCount(view.points().size())
                 .setIndexedVectorsCount(0)
                 .setUpdateQueue(UpdateQueueInfo.getDefaultInstance());
+        if (view.config().getParams().getShardingMethod() == ShardingMethod.Custom) {
+            // Indexes are counted in shards, and there are none.
+            return info.setSegmentsCount(0).build();
+        }
         for (FieldIndex index : view.indexes().all()) {
             long held = view.points().values().stream()
                     .filter(point -> !index.held(point).isEmpty())

@@ -1,5 +1,6 @@
 package io.github.qdrantmigrate.embedded.internal.service;
 
+import grpc.health.v1.HealthGrpc;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
@@ -8,14 +9,18 @@ import io.grpc.Status;
 import io.qdrant.client.grpc.QdrantGrpc;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Lets calls pass that carry the key as {@code api-key} or bearer token; the health check needs none. */
+/** Lets calls pass that carry the key as {@code api-key} or bearer token; health checks need none. */
 public final class ApiKeyCheck implements ServerInterceptor {
     private static final Metadata.Key<String> API_KEY = Metadata.Key.of("api-key", Metadata.ASCII_STRING_MARSHALLER);
     private static final Metadata.Key<String> AUTHORIZATION =
             Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
     private static final String BEARER = "Bearer ";
+    private static final Set<String> OPEN = Set.of(
+            QdrantGrpc.getHealthCheckMethod().getFullMethodName(),
+            HealthGrpc.getCheckMethod().getFullMethodName());
 
     private final byte[] expected;
 
@@ -27,9 +32,7 @@ public final class ApiKeyCheck implements ServerInterceptor {
     @Override
     public <I, O> ServerCall.Listener<I> interceptCall(
             ServerCall<I, O> call, Metadata headers, ServerCallHandler<I, O> next) {
-        if (call.getMethodDescriptor()
-                .getFullMethodName()
-                .equals(QdrantGrpc.getHealthCheckMethod().getFullMethodName())) {
+        if (OPEN.contains(call.getMethodDescriptor().getFullMethodName())) {
             return next.startCall(call, headers);
         }
         String given = key(headers);

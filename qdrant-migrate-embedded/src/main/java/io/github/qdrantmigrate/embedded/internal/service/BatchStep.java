@@ -51,7 +51,7 @@ record BatchStep(UpdateBatchPoints batch, PointsUpdateOperation step) {
     }
 
     private Target target(ShardKeySelector shardKeys) {
-        return new Target(batch.getCollectionName(), shardKeys, batch.getWait());
+        return new Target(batch.getCollectionName(), shardKeys, batch.getWait(), batch.getTimeout());
     }
 
     private static PointsSelector given(boolean given, PointsSelector selector) {

@@ -32,6 +32,9 @@ import io.qdrant.client.grpc.Collections.ListCollectionsResponse;
 import io.qdrant.client.grpc.Collections.ListShardKeysRequest;
 import io.qdrant.client.grpc.Collections.ListShardKeysResponse;
 import io.qdrant.client.grpc.Collections.UpdateCollection;
+import io.qdrant.client.grpc.Collections.UpdateCollectionClusterSetupRequest;
+import io.qdrant.client.grpc.Collections.UpdateCollectionClusterSetupRequest.OperationCase;
+import io.qdrant.client.grpc.Collections.UpdateCollectionClusterSetupResponse;
 import io.qdrant.client.grpc.CollectionsGrpc;
 import java.util.function.Predicate;
 
@@ -138,6 +141,15 @@ public final class CollectionsService extends CollectionsGrpc.CollectionsImplBas
     public void deleteShardKey(DeleteShardKeyRequest request, StreamObserver<DeleteShardKeyResponse> observer) {
         Call.answer(request, observer, (r, clock) -> {
             throw distributedModeDisabled(r.hasRequest());
+        });
+    }
+
+    @Override
+    public void updateCollectionClusterSetup(
+            UpdateCollectionClusterSetupRequest request,
+            StreamObserver<UpdateCollectionClusterSetupResponse> observer) {
+        Call.answer(request, observer, (r, clock) -> {
+            throw distributedModeDisabled(r.getOperationCase() != OperationCase.OPERATION_NOT_SET);
         });
     }
 

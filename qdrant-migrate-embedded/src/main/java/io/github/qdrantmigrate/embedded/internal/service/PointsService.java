@@ -105,7 +105,9 @@ public final class PointsService extends PointsGrpc.PointsImplBase {
                 request,
                 observer,
                 (r, clock) -> writes.schema(
-                        Target.wholeCollection(r.getCollectionName(), r.getWait()), IndexOperations.create(r), clock));
+                        Target.wholeCollection(r.getCollectionName(), r.getWait(), r.getTimeout()),
+                        IndexOperations.create(r),
+                        clock));
     }
 
     @Override
@@ -114,7 +116,9 @@ public final class PointsService extends PointsGrpc.PointsImplBase {
                 request,
                 observer,
                 (r, clock) -> writes.schema(
-                        Target.wholeCollection(r.getCollectionName(), r.getWait()), IndexOperations.delete(r), clock));
+                        Target.wholeCollection(r.getCollectionName(), r.getWait(), r.getTimeout()),
+                        IndexOperations.delete(r),
+                        clock));
     }
 
     @Override
@@ -123,7 +127,7 @@ public final class PointsService extends PointsGrpc.PointsImplBase {
                 request,
                 observer,
                 (r, clock) -> writes.schema(
-                        Target.wholeCollection(r.getCollectionName(), r.getWait()),
+                        Target.wholeCollection(r.getCollectionName(), r.getWait(), r.getTimeout()),
                         VectorNameOperations.create(r),
                         clock));
     }
@@ -134,7 +138,7 @@ public final class PointsService extends PointsGrpc.PointsImplBase {
                 request,
                 observer,
                 (r, clock) -> writes.schema(
-                        Target.wholeCollection(r.getCollectionName(), r.getWait()),
+                        Target.wholeCollection(r.getCollectionName(), r.getWait(), r.getTimeout()),
                         VectorNameOperations.delete(r),
                         clock));
     }

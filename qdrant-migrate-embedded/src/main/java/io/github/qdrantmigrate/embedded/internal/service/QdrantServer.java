@@ -33,6 +33,7 @@ public final class QdrantServer {
     private static <T extends ServerBuilder<T>> T withServices(T builder, Catalog catalog) {
         return builder.addService(new CollectionsService(catalog))
                 .addService(new PointsService(catalog))
-                .addService(new HealthService());
+                .addService(new HealthService())
+                .addService(new ProbeService());
     }
 }

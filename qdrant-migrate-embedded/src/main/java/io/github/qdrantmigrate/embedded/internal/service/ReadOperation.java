@@ -30,7 +30,7 @@ import java.util.Optional;
 record ReadOperation(Target target, PointOperation operation) {
     static ReadOperation of(UpsertPoints r) {
         return new ReadOperation(
-                new Target(r.getCollectionName(), r.getShardKeySelector(), r.getWait()),
+                new Target(r.getCollectionName(), r.getShardKeySelector(), r.getWait(), r.getTimeout()),
                 UpsertOperation.of(
                         r.getPointsList(), filter(r.hasUpdateFilter(), r.getUpdateFilter()), r.getUpdateMode()));
     }
@@ -40,13 +40,13 @@ record ReadOperation(Target target, PointOperation operation) {
             throw QdrantError.malformed("PointSelector is missing");
         }
         return new ReadOperation(
-                new Target(r.getCollectionName(), r.getShardKeySelector(), r.getWait()),
+                new Target(r.getCollectionName(), r.getShardKeySelector(), r.getWait(), r.getTimeout()),
                 new DeleteOperation(PointSelection.of(r.getPoints())));
     }
 
     static ReadOperation of(UpdatePointVectors r) {
         return new ReadOperation(
-                new Target(r.getCollectionName(), r.getShardKeySelector(), r.getWait()),
+                new Target(r.getCollectionName(), r.getShardKeySelector(), r.getWait(), r.getTimeout()),
                 UpdateVectorsOperation.of(r.getPointsList(), filter(r.hasUpdateFilter(), r.getUpdateFilter())));
     }
 
@@ -56,27 +56,27 @@ record ReadOperation(Target target, PointOperation operation) {
             throw QdrantError.malformed("vectors is expected");
         }
         return new ReadOperation(
-                new Target(r.getCollectionName(), r.getShardKeySelector(), r.getWait()),
+                new Target(r.getCollectionName(), r.getShardKeySelector(), r.getWait(), r.getTimeout()),
                 new DeleteVectorsOperation(selection, r.getVectors().getNamesList()));
     }
 
     static ReadOperation set(SetPayloadPoints r) {
         Optional<JsonPath> key = r.hasKey() ? Optional.of(JsonPath.parse(r.getKey())) : Optional.empty();
         return new ReadOperation(
-                new Target(r.getCollectionName(), r.getShardKeySelector(), r.getWait()),
+                new Target(r.getCollectionName(), r.getShardKeySelector(), r.getWait(), r.getTimeout()),
                 PayloadOperation.set(selection(r.hasPointsSelector(), r.getPointsSelector()), r.getPayloadMap(), key));
     }
 
     // Qdrant pays no attention to the key here.
     static ReadOperation overwrite(SetPayloadPoints r) {
         return new ReadOperation(
-                new Target(r.getCollectionName(), r.getShardKeySelector(), r.getWait()),
+                new Target(r.getCollectionName(), r.getShardKeySelector(), r.getWait(), r.getTimeout()),
                 PayloadOperation.overwrite(selection(r.hasPointsSelector(), r.getPointsSelector()), r.getPayloadMap()));
     }
 
     static ReadOperation of(DeletePayloadPoints r) {
         return new ReadOperation(
-                new Target(r.getCollectionName(), r.getShardKeySelector(), r.getWait()),
+                new Target(r.getCollectionName(), r.getShardKeySelector(), r.getWait(), r.getTimeout()),
                 PayloadOperation.delete(selection(r.hasPointsSelector(), r.getPointsSelector()), r.getKeysList()));
     }
 
@@ -85,7 +85,7 @@ record ReadOperation(Target target, PointOperation operation) {
             throw QdrantError.malformed("PointSelector is missing");
         }
         return new ReadOperation(
-                new Target(r.getCollectionName(), r.getShardKeySelector(), r.getWait()),
+                new Target(r.getCollectionName(), r.getShardKeySelector(), r.getWait(), r.getTimeout()),
                 PayloadOperation.clear(PointSelection.of(r.getPoints())));
     }
 

@@ -4,6 +4,7 @@ import io.github.qdrantmigrate.embedded.internal.collection.Catalog;
 import io.github.qdrantmigrate.embedded.internal.collection.CollectionEdit;
 import io.github.qdrantmigrate.embedded.internal.collection.LiveCollection;
 import io.github.qdrantmigrate.embedded.internal.service.Call.Clock;
+import io.github.qdrantmigrate.embedded.internal.strict.StrictMode;
 import io.github.qdrantmigrate.embedded.internal.update.PointOperation;
 import io.github.qdrantmigrate.embedded.internal.update.Sharding;
 import io.qdrant.client.grpc.Points.PointsOperationResponse;
@@ -26,10 +27,11 @@ final class Writes {
      * @param collection the name of a collection or alias
      * @param shardKeys the shards it is for
      * @param waiting whether the caller waits until it is done; it is done in any case
+     * @param timeout the seconds that it may take; 0 for no limit
      */
-    record Target(String collection, ShardKeySelector shardKeys, boolean waiting) {
-        static Target wholeCollection(String collection, boolean waiting) {
-            return new Target(collection, ShardKeySelector.getDefaultInstance(), waiting);
+    record Target(String collection, ShardKeySelector shardKeys, boolean waiting, long timeout) {
+        static Target wholeCollection(String collection, boolean waiting, long timeout) {
+            return new Target(collection, ShardKeySelector.getDefaultInstance(), waiting, timeout);
         }
     }
 
@@ -53,14 +55,19 @@ final class Writes {
 
     private UpdateResult carriedOut(Target target, Consumer<CollectionEdit> change) {
         LiveCollection collection = catalog.resolve(target.collection());
-        long operation = collection.write(edit -> {
+        return collection.write(edit -> {
+            if (target.timeout() != 0) {
+                StrictMode.of(edit.before().config()).timeout(target.timeout());
+            }
             change.accept(edit);
-            return edit.operation();
+            // Without shards there is nothing to wait for.
+            boolean completed =
+                    target.waiting() && !Sharding.withoutShards(edit.before().config());
+            return UpdateResult.newBuilder()
+                    .setOperationId(edit.operation())
+                    .setStatus(completed ? UpdateStatus.Completed : UpdateStatus.Acknowledged)
+                    .build();
         });
-        return UpdateResult.newBuilder()
-                .setOperationId(operation)
-                .setStatus(target.waiting() ? UpdateStatus.Completed : UpdateStatus.Acknowledged)
-                .build();
     }
 
     private static PointsOperationResponse response(UpdateResult result, Clock clock) {

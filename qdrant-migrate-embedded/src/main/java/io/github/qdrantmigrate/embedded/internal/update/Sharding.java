@@ -13,9 +13,14 @@ public final class Sharding {
     /** Refuses a write that names a shard key, and one that has to name one but does not. */
     public static void checkWrite(CollectionConfig config, ShardKeySelector keys) {
         checkRead(keys);
-        if (config.getParams().getShardingMethod() == ShardingMethod.Custom) {
+        if (withoutShards(config)) {
             throw QdrantError.wrongInput("Shard key not specified");
         }
+    }
+
+    /** Whether the collection waits for shard keys to be made, which a single node never does. */
+    public static boolean withoutShards(CollectionConfig config) {
+        return config.getParams().getShardingMethod() == ShardingMethod.Custom;
     }
 
     /** Refuses a read that names a shard key. */
