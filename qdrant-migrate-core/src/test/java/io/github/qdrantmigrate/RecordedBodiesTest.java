@@ -98,7 +98,8 @@ class RecordedBodiesTest {
 
     private static void check(Sandbox sandbox, String recording) {
         List<String> before = sandbox.state();
-        boolean accepted = recording.contains("\"status\":200") && IGNORED.stream().noneMatch(recording::contains);
+        boolean accepted =
+                recording.contains("\"status\":200") && IGNORED.stream().noneMatch(recording::contains);
         if (!accepted) {
             try {
                 sandbox.migrator().migrate();
@@ -114,8 +115,8 @@ class RecordedBodiesTest {
     }
 
     private static String field(String recording, String name) {
-        MappingNode mapping = (MappingNode) JsonReader.read("recording", 1, recording, new Problems())
-                .orElseThrow();
+        MappingNode mapping = (MappingNode)
+                JsonReader.read("recording", 1, recording, new Problems()).orElseThrow();
         return mapping.get(name).map(RecordedBodiesTest::json).orElse("");
     }
 
@@ -123,7 +124,8 @@ class RecordedBodiesTest {
         Node kept = node;
         if (node instanceof MappingNode mapping && mapping.get("status").isPresent()) {
             kept = MappingNode.of(mapping.entries().stream()
-                    .filter(e -> !e.key().name().equals("info") && !e.key().name().equals("payloadSchema"))
+                    .filter(e ->
+                            !e.key().name().equals("info") && !e.key().name().equals("payloadSchema"))
                     .toList());
         }
         return JsonWriter.write(kept, JsonWriter.Order.SORTED);

@@ -57,7 +57,9 @@ class ScenarioTest {
         if (Boolean.getBoolean("golden.update")) {
             Files.writeString(expected, actual);
         }
-        assertThat(actual).as(step.toString()).isEqualTo(Files.readString(expected).replace("\r\n", "\n"));
+        assertThat(actual)
+                .as(step.toString())
+                .isEqualTo(Files.readString(expected).replace("\r\n", "\n"));
     }
 
     private static void copy(Path step, Sandbox sandbox) throws IOException {
@@ -95,15 +97,17 @@ class ScenarioTest {
         QdrantMigrate migrator = QdrantMigrate.of(settings.build());
         return switch (words[1]) {
             case "migrate" -> migrator.migrate(target(argument));
-            case "outoforder" -> QdrantMigrate.of(settings.outOfOrder(true).build()).migrate();
-            case "ignorefuture" -> QdrantMigrate.of(settings.ignoreFuture(true).build()).migrate();
+            case "outoforder" ->
+                QdrantMigrate.of(settings.outOfOrder(true).build()).migrate();
+            case "ignorefuture" ->
+                QdrantMigrate.of(settings.ignoreFuture(true).build()).migrate();
             case "undo" -> migrator.undo(UndoRequest.of(undoTarget(argument)));
-            case "forcedundo" -> migrator.undo(UndoRequest.of(undoTarget(argument)).forced());
+            case "forcedundo" ->
+                migrator.undo(UndoRequest.of(undoTarget(argument)).forced());
             case "plan" -> migrator.plan(target(argument));
             case "planundo" -> migrator.planUndo(undoTarget(argument));
             case "info" -> migrator.info();
-            case "validate" -> migrator.validate(
-                    argument.isEmpty() ? PendingPolicy.ALLOWED : PendingPolicy.REFUSED);
+            case "validate" -> migrator.validate(argument.isEmpty() ? PendingPolicy.ALLOWED : PendingPolicy.REFUSED);
             case "foreignwrite" -> sandbox.foreignWrite(argument);
             default -> throw new IllegalArgumentException("no such operation: " + step);
         };
@@ -114,7 +118,9 @@ class ScenarioTest {
     }
 
     private static UndoTarget undoTarget(String argument) {
-        return argument.isEmpty() ? UndoTarget.last() : UndoTarget.parse(argument).orElseThrow();
+        return argument.isEmpty()
+                ? UndoTarget.last()
+                : UndoTarget.parse(argument).orElseThrow();
     }
 
     /** Leaves out what differs from run to run: times, the sandbox's prefix and directory. */

@@ -81,8 +81,7 @@ final class Declared {
 
     private static boolean meansNothing(String name, Node value) {
         if (value instanceof MappingNode mapping) {
-            return mapping.entries().stream()
-                    .allMatch(e -> meansNothing(e.key().name(), e.value()));
+            return mapping.entries().stream().allMatch(e -> meansNothing(e.key().name(), e.value()));
         }
         return value instanceof ScalarNode scalar && scalar.text().equals(DEFAULTS.get(name));
     }

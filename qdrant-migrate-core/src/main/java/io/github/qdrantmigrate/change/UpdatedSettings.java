@@ -51,7 +51,8 @@ final class UpdatedSettings {
             return MappingNode.of(List.of());
         }
         MappingNode mapping = (MappingNode) vectors.get();
-        boolean single = mapping.get("size").filter(ScalarNode.class::isInstance).isPresent();
+        boolean single =
+                mapping.get("size").filter(ScalarNode.class::isInstance).isPresent();
         return single ? MappingNode.of(List.of(Entry.of("", mapping))) : mapping;
     }
 
@@ -66,7 +67,9 @@ final class UpdatedSettings {
             String key = entry.key().name();
             Optional<Node> there = found.get(key);
             boolean removed = there.isEmpty() && isRemoval(name, key, entry.value());
-            if (entry.value() instanceof MappingNode nested && there.isPresent() && there.get() instanceof MappingNode in) {
+            if (entry.value() instanceof MappingNode nested
+                    && there.isPresent()
+                    && there.get() instanceof MappingNode in) {
                 entries.add(Entry.of(key, withoutRemovals(key, nested, in)));
             } else if (entry.value() instanceof MappingNode nested && key.equals("metadata")) {
                 entries.add(Entry.of(key, withoutRemovals(key, nested, MappingNode.of(List.of()))));

@@ -14,12 +14,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
 import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
@@ -58,7 +60,9 @@ public final class YamlReader {
         options.setNestingDepthLimit(MAX_DEPTH);
         options.setCodePointLimit(Integer.MAX_VALUE);
         try {
-            org.yaml.snakeyaml.nodes.Node root = new Yaml(options).compose(new StringReader(text));
+            org.yaml.snakeyaml.nodes.Node root = new Composer(
+                            new ParserImpl(new StreamReader(new StringReader(text)), options), RESOLVER, options)
+                    .getSingleNode();
             return root == null ? Optional.empty() : Optional.of(convert(root));
         } catch (MarkedYAMLException e) {
             refuse(position(e.getProblemMark()), sentence(e), "Correct the YAML at this place.");

@@ -77,8 +77,7 @@ public final class MigratePlanner {
         if (migration.undo().isPresent()) {
             return migration.undo().get().changes().isEmpty() ? UndoSource.NONE : UndoSource.FILE;
         }
-        List<DerivedUndo.Made> made =
-                migration.changes().stream()
+        List<DerivedUndo.Made> made = migration.changes().stream()
                 .map(declared -> DerivedUndo.Made.of(declared.change()))
                 .toList();
         return DerivedUndo.of(made, Map.of(), migration.location()).possible() ? UndoSource.DERIVED : UndoSource.LOST;

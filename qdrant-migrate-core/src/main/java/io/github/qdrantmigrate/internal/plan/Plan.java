@@ -52,7 +52,8 @@ public record Plan(Row.Kind kind, List<Run> runs) {
      * @param place {@code file:line:column}; of a derived step, the migration's file
      * @param condition null if there is none beside the change's own
      */
-    public record Step(Change change, String place, @Nullable Guard condition) {
+    public record Step(
+            Change change, String place, @Nullable Guard condition) {
         /** A change as a file declares it. */
         static Step of(DeclaredChange declared) {
             return new Step(declared.change(), declared.place(), null);

@@ -69,11 +69,12 @@ public final class Validation {
                         entry.title() + " is pending and " + entry.reason(),
                         "Give it a higher version, or set \"outOfOrder\"."));
             case RUNNING -> Optional.of(running(entry));
-            case UNDO_FAILED -> Optional.of(problem(
-                    entry,
-                    ErrorCode.UNDO_FAILED,
-                    "The last undo of " + entry.title() + " failed, so it is neither applied nor undone",
-                    "Correct the cause, then undo again."));
+            case UNDO_FAILED ->
+                Optional.of(problem(
+                        entry,
+                        ErrorCode.UNDO_FAILED,
+                        "The last undo of " + entry.title() + " failed, so it is neither applied nor undone",
+                        "Correct the cause, then undo again."));
             default -> Optional.empty();
         };
     }

@@ -24,7 +24,8 @@ public final class PointReader implements Iterator<List<RetrievedPoint>> {
     public PointReader(QdrantServer server, String collection) {
         this.server = server;
         this.collection = collection;
-        this.page = StrictLimits.of(new LiveState(server).info(collection), PAGE).page();
+        this.page =
+                StrictLimits.of(new LiveState(server).info(collection), PAGE).page();
     }
 
     @Override
