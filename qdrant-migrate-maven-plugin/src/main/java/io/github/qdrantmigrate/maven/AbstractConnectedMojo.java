@@ -45,7 +45,10 @@ abstract class AbstractConnectedMojo extends AbstractQdrantMojo {
     @Parameter(property = "qdrant.historyCollection", defaultValue = Configuration.DEFAULT_HISTORY_COLLECTION)
     private @Nullable String historyCollection;
 
-    /** How the result is printed: {@code table} or {@code json}. */
+    /**
+     * How the result is printed: {@code table}, or {@code json} to standard output; with {@code -q} nothing else is
+     * printed, and Maven 4 leaves it as it is with {@code --raw-streams}.
+     */
     @Parameter(property = "qdrant.format", defaultValue = "table")
     private @Nullable String format;
 

@@ -29,7 +29,7 @@ record Output(Log log, boolean json, Optional<Path> file) {
 
     void print(Result result) {
         if (json && file.isEmpty()) {
-            System.out.println(Report.json(result));
+            System.out.println(Report.json(result).stripTrailing());
             return;
         }
         Report.text(result).lines().forEach(log::info);
@@ -42,10 +42,10 @@ record Output(Log log, boolean json, Optional<Path> file) {
     }
 
     private void write(Path path, Result result) {
-        String text = json ? Report.json(result) : Report.text(result);
+        String text = (json ? Report.json(result) : Report.text(result)).stripTrailing() + "\n";
         try {
             Files.createDirectories(path.toAbsolutePath().getParent());
-            Files.writeString(path, text.endsWith("\n") ? text : text + "\n");
+            Files.writeString(path, text);
         } catch (IOException e) {
             throw new Data(
                     new Problem(

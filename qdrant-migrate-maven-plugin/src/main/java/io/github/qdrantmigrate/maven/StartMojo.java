@@ -11,6 +11,7 @@ import io.github.qdrantmigrate.embedded.ListenOptions;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -107,13 +108,18 @@ final class StartMojo extends AbstractQdrantMojo {
                 throw Connection.contradiction(name, given);
             }
         });
-        String before = build.project().getProperties().getProperty("qdrant.url");
-        if (before != null && server.warnOnce()) {
-            getLog().warn(
-                            "The project's property qdrant.url, " + before
-                                    + ", gives way to the started server. Where the POM"
-                                    + " says ${qdrant.url}, Maven has put the old value in already: move it into the plugin's <configuration>");
-        }
-        properties.forEach(build::publish);
+        Properties ofProject = build.project().getProperties();
+        Optional<String> urlBefore = Optional.ofNullable(ofProject.getProperty("qdrant.url"));
+        urlBefore.filter(before -> server.warnOnce()).ifPresent(this::warnOfProperty);
+        properties.forEach((name, value) -> {
+            server.replaces(name, Optional.ofNullable(ofProject.getProperty(name)));
+            build.publish(name, value);
+        });
+    }
+
+    private void warnOfProperty(String url) {
+        getLog().warn("The project's property qdrant.url, " + url
+                + ", gives way to the started server. Where the POM says"
+                + " ${qdrant.url}, Maven has put the old value in already: move it into the plugin's <configuration>");
     }
 }

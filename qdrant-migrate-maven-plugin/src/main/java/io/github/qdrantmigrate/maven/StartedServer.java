@@ -2,6 +2,9 @@ package io.github.qdrantmigrate.maven;
 
 import io.github.qdrantmigrate.embedded.EmbeddedQdrant;
 import io.github.qdrantmigrate.embedded.EmbeddedServer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +15,7 @@ final class StartedServer {
     private final int port;
     private final Connection.Started address;
     private final Thread atShutdown = new Thread(this::closeServer, "qdrant-migrate-stop");
+    private final Map<String, Optional<String>> replaced = new LinkedHashMap<>();
     private final AtomicBoolean warned = new AtomicBoolean();
 
     private StartedServer(EmbeddedQdrant qdrant, EmbeddedServer server, @Nullable String apiKey) {
@@ -34,6 +38,16 @@ final class StartedServer {
 
     Connection.Started address() {
         return address;
+    }
+
+    /** Remembers a property that was set for this server, and what it was before. */
+    void replaces(String property, Optional<String> before) {
+        replaced.put(property, before);
+    }
+
+    /** The properties that were set for this server, with what they were before. */
+    Map<String, Optional<String>> replaced() {
+        return Map.copyOf(replaced);
     }
 
     /** True for the first caller only. */

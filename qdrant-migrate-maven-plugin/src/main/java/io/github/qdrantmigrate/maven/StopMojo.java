@@ -10,6 +10,7 @@ final class StopMojo extends AbstractQdrantMojo {
     void run(BuildContext build, Settings settings) {
         build.started().ifPresent(server -> {
             build.stopped();
+            server.replaced().forEach((property, before) -> build.publish(property, before.orElse(null)));
             server.close();
             getLog().info("Stopped the embedded Qdrant at " + server.address().url());
         });

@@ -22,6 +22,7 @@ public final class BuildLog {
     /** Between the parts of a build, not in a table. */
     private static final Pattern RULER = Pattern.compile("^\\[INFO] -{10,}");
 
+    private static final Pattern TRANSFER = Pattern.compile("^\\[INFO] Download(ing|ed) from ");
     private static final String HELP = " -> [Help ";
 
     private final Path directory;
@@ -81,7 +82,7 @@ public final class BuildLog {
         boolean debug = false;
         for (String line : raw) {
             debug = line.startsWith("[DEBUG]") || (debug && !LEVEL.matcher(line).find());
-            if (debug) {
+            if (debug || TRANSFER.matcher(line).find()) {
                 continue;
             }
             Matcher header = GOAL.matcher(line);
