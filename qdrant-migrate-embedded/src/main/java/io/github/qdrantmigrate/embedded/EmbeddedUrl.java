@@ -1,5 +1,7 @@
 package io.github.qdrantmigrate.embedded;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -40,9 +42,13 @@ record EmbeddedUrl(Kind kind, String name, String description) {
 
     private static Optional<Path> directory(String text, Path base) {
         try {
-            return Optional.of(base.resolve(text).toAbsolutePath().normalize());
+            Path path = base.resolve(text).toAbsolutePath().normalize();
+            // Two ways to one directory must lead to one server.
+            return Optional.of(Files.exists(path) ? path.toRealPath() : path);
         } catch (InvalidPathException notAPath) {
             return Optional.empty();
+        } catch (IOException e) {
+            throw new EmbeddedQdrantException("Cannot read the directory " + text + ": " + e.getMessage(), e);
         }
     }
 

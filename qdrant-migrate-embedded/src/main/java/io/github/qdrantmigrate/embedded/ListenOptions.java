@@ -45,4 +45,10 @@ public record ListenOptions(int port, @Nullable String key) {
     public Optional<String> apiKey() {
         return Optional.ofNullable(key);
     }
+
+    /** Without the key, so that it does not get into a log. */
+    @Override
+    public String toString() {
+        return "ListenOptions[port=" + port + ", key=" + (key == null ? "none" : "***") + "]";
+    }
 }

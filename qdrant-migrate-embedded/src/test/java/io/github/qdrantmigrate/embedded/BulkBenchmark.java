@@ -19,7 +19,9 @@ final class BulkBenchmark {
 
     /** Measures the server that the url given stands for. */
     public static void main(String[] args) {
-        EmbeddedQdrant.memory().close();
+        try (EmbeddedQdrant warmUp = EmbeddedQdrant.memory()) {
+            warmUp.listen(ListenOptions.onFreePort()).close();
+        }
         long start = System.nanoTime();
         try (EmbeddedQdrant qdrant = EmbeddedQdrant.open(args[0], Path.of("."));
                 EmbeddedServer server = qdrant.listen(ListenOptions.onFreePort());

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.qdrant.client.grpc.Collections.CollectionDescription;
 import io.qdrant.client.grpc.Collections.ListCollectionsRequest;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -88,6 +90,28 @@ class EmbeddedQdrantTest {
             calls.upsert("a", Calls.points(0, 3, 2));
             assertThat(calls.count("a")).isEqualTo(3);
         }
+    }
+
+    @Test
+    void twoWaysToOneDirectoryLeadToOneServer() throws IOException {
+        Path target = Files.createDirectory(directory.resolve("db"));
+        Path link = Files.createSymbolicLink(directory.resolve("link"), target);
+        try (EmbeddedQdrant first = EmbeddedQdrant.open("embedded:file:" + target, directory);
+                EmbeddedQdrant second = EmbeddedQdrant.open("embedded:file:" + link, directory);
+                Calls calls = Calls.to(first);
+                Calls otherCalls = Calls.to(second)) {
+            calls.createCollection("a", 2);
+            assertThat(names(otherCalls)).containsExactly("a");
+        }
+    }
+
+    @Test
+    void aClosedOneDoesNotListen() {
+        EmbeddedQdrant qdrant = EmbeddedQdrant.memory();
+        qdrant.close();
+        assertThatThrownBy(() -> qdrant.listen(ListenOptions.onFreePort()))
+                .isInstanceOf(EmbeddedQdrantException.class)
+                .hasMessageContaining("closed");
     }
 
     private static List<String> names(Calls calls) {

@@ -89,6 +89,7 @@ class EmbeddedServerTest {
                     .isInstanceOf(EmbeddedQdrantException.class)
                     .hasMessageContainingAll("127.0.0.1:" + server.port(), "choose another port");
         }
+        assertThat(ListenOptions.onPort(1).withApiKey("secret").toString()).doesNotContain("secret");
         assertThatThrownBy(() -> ListenOptions.onPort(70_000)).hasMessageContaining("70000");
     }
 

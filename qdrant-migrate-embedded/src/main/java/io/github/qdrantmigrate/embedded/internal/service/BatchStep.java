@@ -23,7 +23,7 @@ import java.util.Optional;
  */
 record BatchStep(UpdateBatchPoints batch, PointsUpdateOperation step) {
     @SuppressWarnings("deprecation") // older clients still send the two older forms
-    ReadOperation read() {
+    PointChange change() {
         return switch (step.getOperationCase()) {
             case UPSERT -> upsert(step.getUpsert());
             case DELETE_DEPRECATED -> delete(step.getDeleteDeprecated(), ShardKeySelector.getDefaultInstance());
@@ -61,58 +61,57 @@ record BatchStep(UpdateBatchPoints batch, PointsUpdateOperation step) {
         return selector;
     }
 
-    private ReadOperation upsert(PointsUpdateOperation.PointStructList upsert) {
-        return new ReadOperation(
+    private PointChange upsert(PointsUpdateOperation.PointStructList upsert) {
+        return new PointChange(
                 target(upsert.getShardKeySelector()),
                 UpsertOperation.of(
                         upsert.getPointsList(),
-                        ReadOperation.filter(upsert.hasUpdateFilter(), upsert.getUpdateFilter()),
+                        PointChange.filter(upsert.hasUpdateFilter(), upsert.getUpdateFilter()),
                         upsert.getUpdateMode()));
     }
 
-    private ReadOperation delete(PointsSelector points, ShardKeySelector shardKeys) {
-        return new ReadOperation(target(shardKeys), new DeleteOperation(PointSelection.of(points)));
+    private PointChange delete(PointsSelector points, ShardKeySelector shardKeys) {
+        return new PointChange(target(shardKeys), new DeleteOperation(PointSelection.of(points)));
     }
 
-    private ReadOperation setPayload(PointsUpdateOperation.SetPayload set) {
+    private PointChange setPayload(PointsUpdateOperation.SetPayload set) {
         Optional<JsonPath> key = set.hasKey() ? Optional.of(JsonPath.parse(set.getKey())) : Optional.empty();
-        PointSelection selection = ReadOperation.selection(set.hasPointsSelector(), set.getPointsSelector());
-        return new ReadOperation(
+        PointSelection selection = PointChange.selection(set.hasPointsSelector(), set.getPointsSelector());
+        return new PointChange(
                 target(set.getShardKeySelector()), PayloadOperation.set(selection, set.getPayloadMap(), key));
     }
 
-    private ReadOperation overwritePayload(PointsUpdateOperation.OverwritePayload overwrite) {
-        PointSelection selection =
-                ReadOperation.selection(overwrite.hasPointsSelector(), overwrite.getPointsSelector());
-        return new ReadOperation(
+    private PointChange overwritePayload(PointsUpdateOperation.OverwritePayload overwrite) {
+        PointSelection selection = PointChange.selection(overwrite.hasPointsSelector(), overwrite.getPointsSelector());
+        return new PointChange(
                 target(overwrite.getShardKeySelector()),
                 PayloadOperation.overwrite(selection, overwrite.getPayloadMap()));
     }
 
-    private ReadOperation deletePayload(PointsUpdateOperation.DeletePayload delete) {
-        PointSelection selection = ReadOperation.selection(delete.hasPointsSelector(), delete.getPointsSelector());
-        return new ReadOperation(
+    private PointChange deletePayload(PointsUpdateOperation.DeletePayload delete) {
+        PointSelection selection = PointChange.selection(delete.hasPointsSelector(), delete.getPointsSelector());
+        return new PointChange(
                 target(delete.getShardKeySelector()), PayloadOperation.delete(selection, delete.getKeysList()));
     }
 
-    private ReadOperation clearPayload(PointsSelector points, ShardKeySelector shardKeys) {
-        return new ReadOperation(target(shardKeys), PayloadOperation.clear(PointSelection.of(points)));
+    private PointChange clearPayload(PointsSelector points, ShardKeySelector shardKeys) {
+        return new PointChange(target(shardKeys), PayloadOperation.clear(PointSelection.of(points)));
     }
 
-    private ReadOperation updateVectors(PointsUpdateOperation.UpdateVectors update) {
-        return new ReadOperation(
+    private PointChange updateVectors(PointsUpdateOperation.UpdateVectors update) {
+        return new PointChange(
                 target(update.getShardKeySelector()),
                 UpdateVectorsOperation.of(
                         update.getPointsList(),
-                        ReadOperation.filter(update.hasUpdateFilter(), update.getUpdateFilter())));
+                        PointChange.filter(update.hasUpdateFilter(), update.getUpdateFilter())));
     }
 
-    private ReadOperation deleteVectors(PointsUpdateOperation.DeleteVectors delete) {
-        PointSelection selection = ReadOperation.selection(delete.hasPointsSelector(), delete.getPointsSelector());
+    private PointChange deleteVectors(PointsUpdateOperation.DeleteVectors delete) {
+        PointSelection selection = PointChange.selection(delete.hasPointsSelector(), delete.getPointsSelector());
         if (!delete.hasVectors()) {
             throw QdrantError.malformed("vectors is expected");
         }
-        return new ReadOperation(
+        return new PointChange(
                 target(delete.getShardKeySelector()),
                 new DeleteVectorsOperation(selection, delete.getVectors().getNamesList()));
     }

@@ -52,49 +52,49 @@ public final class PointsService extends PointsGrpc.PointsImplBase {
 
     @Override
     public void upsert(UpsertPoints request, StreamObserver<PointsOperationResponse> observer) {
-        Call.answer(request, observer, (r, clock) -> writes.points(ReadOperation.of(r), clock));
+        Call.answer(request, observer, (r, clock) -> writes.points(PointChange.of(r), clock));
     }
 
     @Override
     public void delete(DeletePoints request, StreamObserver<PointsOperationResponse> observer) {
-        Call.answer(request, observer, (r, clock) -> writes.points(ReadOperation.of(r), clock));
+        Call.answer(request, observer, (r, clock) -> writes.points(PointChange.of(r), clock));
     }
 
     @Override
     public void updateVectors(UpdatePointVectors request, StreamObserver<PointsOperationResponse> observer) {
-        Call.answer(request, observer, (r, clock) -> writes.points(ReadOperation.of(r), clock));
+        Call.answer(request, observer, (r, clock) -> writes.points(PointChange.of(r), clock));
     }
 
     @Override
     public void deleteVectors(DeletePointVectors request, StreamObserver<PointsOperationResponse> observer) {
-        Call.answer(request, observer, (r, clock) -> writes.points(ReadOperation.of(r), clock));
+        Call.answer(request, observer, (r, clock) -> writes.points(PointChange.of(r), clock));
     }
 
     @Override
     public void setPayload(SetPayloadPoints request, StreamObserver<PointsOperationResponse> observer) {
-        Call.answer(request, observer, (r, clock) -> writes.points(ReadOperation.set(r), clock));
+        Call.answer(request, observer, (r, clock) -> writes.points(PointChange.set(r), clock));
     }
 
     @Override
     public void overwritePayload(SetPayloadPoints request, StreamObserver<PointsOperationResponse> observer) {
-        Call.answer(request, observer, (r, clock) -> writes.points(ReadOperation.overwrite(r), clock));
+        Call.answer(request, observer, (r, clock) -> writes.points(PointChange.overwrite(r), clock));
     }
 
     @Override
     public void deletePayload(DeletePayloadPoints request, StreamObserver<PointsOperationResponse> observer) {
-        Call.answer(request, observer, (r, clock) -> writes.points(ReadOperation.of(r), clock));
+        Call.answer(request, observer, (r, clock) -> writes.points(PointChange.of(r), clock));
     }
 
     @Override
     public void clearPayload(ClearPayloadPoints request, StreamObserver<PointsOperationResponse> observer) {
-        Call.answer(request, observer, (r, clock) -> writes.points(ReadOperation.of(r), clock));
+        Call.answer(request, observer, (r, clock) -> writes.points(PointChange.of(r), clock));
     }
 
     @Override
     public void updateBatch(UpdateBatchPoints request, StreamObserver<UpdateBatchResponse> observer) {
         Call.answer(request, observer, (r, clock) -> {
             UpdateBatchResponse.Builder response = UpdateBatchResponse.newBuilder();
-            r.getOperationsList().forEach(step -> response.addResult(writes.points(new BatchStep(r, step).read())));
+            r.getOperationsList().forEach(step -> response.addResult(writes.points(new BatchStep(r, step).change())));
             return response.setTime(clock.seconds()).build();
         });
     }

@@ -36,15 +36,15 @@ final class Writes {
     }
 
     /** Answers a change of points. */
-    PointsOperationResponse points(ReadOperation read, Clock clock) {
-        return response(points(read), clock);
+    PointsOperationResponse points(PointChange change, Clock clock) {
+        return response(points(change), clock);
     }
 
     /** A change of points: it goes to the shards that own them. */
-    UpdateResult points(ReadOperation read) {
-        return carriedOut(read.target(), edit -> {
-            Sharding.checkWrite(edit.before().config(), read.target().shardKeys());
-            read.operation().run(edit);
+    UpdateResult points(PointChange change) {
+        return carriedOut(change.target(), edit -> {
+            Sharding.checkWrite(edit.before().config(), change.target().shardKeys());
+            change.operation().run(edit);
         });
     }
 
@@ -53,13 +53,13 @@ final class Writes {
         return response(carriedOut(target, operation::run), clock);
     }
 
-    private UpdateResult carriedOut(Target target, Consumer<CollectionEdit> change) {
+    private UpdateResult carriedOut(Target target, Consumer<CollectionEdit> work) {
         LiveCollection collection = catalog.resolve(target.collection());
         return collection.write(edit -> {
             if (target.timeout() != 0) {
                 StrictMode.of(edit.before().config()).timeout(target.timeout());
             }
-            change.accept(edit);
+            work.accept(edit);
             // Without shards there is nothing to wait for.
             boolean completed =
                     target.waiting() && !Sharding.withoutShards(edit.before().config());

@@ -22,69 +22,69 @@ import io.qdrant.client.grpc.Points.UpsertPoints;
 import java.util.Optional;
 
 /**
- * A client's message for a change of points, read: whom it is for and what it does.
+ * A change of points as a client's message asks for it.
  *
  * @param target whom it is for
  * @param operation what it does
  */
-record ReadOperation(Target target, PointOperation operation) {
-    static ReadOperation of(UpsertPoints r) {
-        return new ReadOperation(
+record PointChange(Target target, PointOperation operation) {
+    static PointChange of(UpsertPoints r) {
+        return new PointChange(
                 new Target(r.getCollectionName(), r.getShardKeySelector(), r.getWait(), r.getTimeout()),
                 UpsertOperation.of(
                         r.getPointsList(), filter(r.hasUpdateFilter(), r.getUpdateFilter()), r.getUpdateMode()));
     }
 
-    static ReadOperation of(DeletePoints r) {
+    static PointChange of(DeletePoints r) {
         if (!r.hasPoints()) {
             throw QdrantError.malformed("PointSelector is missing");
         }
-        return new ReadOperation(
+        return new PointChange(
                 new Target(r.getCollectionName(), r.getShardKeySelector(), r.getWait(), r.getTimeout()),
                 new DeleteOperation(PointSelection.of(r.getPoints())));
     }
 
-    static ReadOperation of(UpdatePointVectors r) {
-        return new ReadOperation(
+    static PointChange of(UpdatePointVectors r) {
+        return new PointChange(
                 new Target(r.getCollectionName(), r.getShardKeySelector(), r.getWait(), r.getTimeout()),
                 UpdateVectorsOperation.of(r.getPointsList(), filter(r.hasUpdateFilter(), r.getUpdateFilter())));
     }
 
-    static ReadOperation of(DeletePointVectors r) {
+    static PointChange of(DeletePointVectors r) {
         PointSelection selection = selection(r.hasPointsSelector(), r.getPointsSelector());
         if (!r.hasVectors()) {
             throw QdrantError.malformed("vectors is expected");
         }
-        return new ReadOperation(
+        return new PointChange(
                 new Target(r.getCollectionName(), r.getShardKeySelector(), r.getWait(), r.getTimeout()),
                 new DeleteVectorsOperation(selection, r.getVectors().getNamesList()));
     }
 
-    static ReadOperation set(SetPayloadPoints r) {
+    static PointChange set(SetPayloadPoints r) {
         Optional<JsonPath> key = r.hasKey() ? Optional.of(JsonPath.parse(r.getKey())) : Optional.empty();
-        return new ReadOperation(
+        return new PointChange(
                 new Target(r.getCollectionName(), r.getShardKeySelector(), r.getWait(), r.getTimeout()),
                 PayloadOperation.set(selection(r.hasPointsSelector(), r.getPointsSelector()), r.getPayloadMap(), key));
     }
 
     // Qdrant pays no attention to the key here.
-    static ReadOperation overwrite(SetPayloadPoints r) {
-        return new ReadOperation(
+    static PointChange overwrite(SetPayloadPoints r) {
+        return new PointChange(
                 new Target(r.getCollectionName(), r.getShardKeySelector(), r.getWait(), r.getTimeout()),
                 PayloadOperation.overwrite(selection(r.hasPointsSelector(), r.getPointsSelector()), r.getPayloadMap()));
     }
 
-    static ReadOperation of(DeletePayloadPoints r) {
-        return new ReadOperation(
+    static PointChange of(DeletePayloadPoints r) {
+        return new PointChange(
                 new Target(r.getCollectionName(), r.getShardKeySelector(), r.getWait(), r.getTimeout()),
                 PayloadOperation.delete(selection(r.hasPointsSelector(), r.getPointsSelector()), r.getKeysList()));
     }
 
-    static ReadOperation of(ClearPayloadPoints r) {
+    static PointChange of(ClearPayloadPoints r) {
         if (!r.hasPoints()) {
             throw QdrantError.malformed("PointSelector is missing");
         }
-        return new ReadOperation(
+        return new PointChange(
                 new Target(r.getCollectionName(), r.getShardKeySelector(), r.getWait(), r.getTimeout()),
                 PayloadOperation.clear(PointSelection.of(r.getPoints())));
     }
