@@ -27,16 +27,55 @@ class CrashTest {
         List<Long> acknowledged = new ArrayList<>();
         long next = 0;
         for (int round = 0; round < 3; round++) {
-            acknowledged.addAll(writeUntilKilled(next, 20 + random.nextInt(60), random.nextInt(8)));
+            List<Long> batches =
+                    writeUntilKilled(WriterProcess.class, next, 20 + random.nextInt(60), random.nextInt(8));
+            // The last line may have been cut off in the middle of its number.
+            long first = next;
+            batches.removeIf(id -> (id - first) % WriterProcess.BATCH != 0);
+            acknowledged.addAll(batches);
             next = acknowledged.get(acknowledged.size() - 1) + 2L * WriterProcess.BATCH;
             assertAllThere(acknowledged);
         }
     }
 
-    private List<Long> writeUntilKilled(long first, int batches, int millis) throws InterruptedException {
+    @Test
+    void theLastAcknowledgedStateIsThereWhenTheProcessIsKilledWhileItOverwrites() throws InterruptedException {
+        Random random = new Random(SEED);
+        long next = 0;
+        for (int round = 0; round < 3; round++) {
+            List<Long> numbers = writeUntilKilled(OverwriterProcess.class, next, 600 + random.nextInt(400), 0);
+            long last = numbers.get(numbers.size() - 1);
+            try (EmbeddedQdrant qdrant = EmbeddedQdrant.open("embedded:file:" + directory, Path.of("."));
+                    Calls calls = Calls.to(qdrant)) {
+                assertThat(calls.count("b")).isEqualTo(OverwriterProcess.POINTS);
+                for (long number = last - OverwriterProcess.POINTS + 1; number <= last; number++) {
+                    assertThat(text(calls, number % OverwriterProcess.POINTS))
+                            .as("seed %d, round %d, write %d", SEED, round, number)
+                            .isGreaterThanOrEqualTo(number);
+                }
+            }
+            next = last + 1;
+        }
+    }
+
+    private static long text(Calls calls, long id) {
+        GetPoints request = GetPoints.newBuilder()
+                .setCollectionName("b")
+                .addIds(PointId.newBuilder().setNum(id))
+                .setWithPayload(WithPayloadSelector.newBuilder().setEnable(true))
+                .build();
+        return Long.parseLong(calls.points()
+                .get(request)
+                .getResult(0)
+                .getPayloadOrThrow("text")
+                .getStringValue());
+    }
+
+    private List<Long> writeUntilKilled(Class<?> writer, long first, int writes, int millis)
+            throws InterruptedException {
         List<Long> printed = new ArrayList<>();
-        try (ChildJvm child = ChildJvm.start(WriterProcess.class, directory.toString(), String.valueOf(first))) {
-            while (printed.size() < batches) {
+        try (ChildJvm child = ChildJvm.start(writer, directory.toString(), String.valueOf(first))) {
+            while (printed.size() < writes) {
                 String line = child.readLine().orElseThrow(() -> new AssertionError("The writer ended by itself"));
                 if (line.matches("[0-9]+")) {
                     printed.add(Long.parseLong(line));
@@ -49,8 +88,6 @@ class CrashTest {
                     .filter(id -> id > printed.get(printed.size() - 1))
                     .forEach(printed::add);
         }
-        // The last line may have been cut off in the middle of its number.
-        printed.removeIf(id -> (id - first) % WriterProcess.BATCH != 0);
         return printed;
     }
 

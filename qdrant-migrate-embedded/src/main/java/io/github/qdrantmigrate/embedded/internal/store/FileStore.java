@@ -31,6 +31,9 @@ import org.h2.mvstore.type.StringDataType;
 public final class FileStore implements Store {
     private static final String FILE = "qdrant.mv";
     private static final int CACHE_MEGABYTES = 8;
+    // How long space stays unused after it was freed. It guards against disks that reorder writes at a loss of power,
+    // which nothing is promised for; the longer it is, the larger the file grows.
+    private static final int RETENTION_MILLIS = 500;
     private static final int COMMITS_BETWEEN_COMPACTIONS = 512;
     private static final int FILL_RATE = 60;
     private static final int COMPACTED_BYTES = 16 * 1024 * 1024;
@@ -44,6 +47,7 @@ public final class FileStore implements Store {
 
     private FileStore(MVStore store) {
         this.store = store;
+        store.setRetentionTime(RETENTION_MILLIS);
         names = map("names", LongDataType.INSTANCE, StringDataType.INSTANCE);
         descriptions = map("descriptions", LongDataType.INSTANCE, ByteArrayDataType.INSTANCE);
         operations = map("operations", LongDataType.INSTANCE, LongDataType.INSTANCE);
