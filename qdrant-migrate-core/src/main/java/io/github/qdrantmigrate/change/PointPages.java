@@ -1,5 +1,6 @@
 package io.github.qdrantmigrate.change;
 
+import com.google.protobuf.CodedOutputStream;
 import io.qdrant.client.grpc.Points.PointStruct;
 import io.qdrant.client.grpc.Points.UpsertPoints;
 import java.util.Iterator;
@@ -8,10 +9,11 @@ import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Parts points into requests that a server takes at once: at most {@value #MAX_BYTES} bytes and {@value #MAX_POINTS}
- * points, at least one point.
+ * points, but at least one point.
  */
 final class PointPages implements Iterator<UpsertPoints> {
     static final int MAX_BYTES = 2 * 1024 * 1024;
@@ -19,6 +21,8 @@ final class PointPages implements Iterator<UpsertPoints> {
 
     private final UpsertPoints frame;
     private final Iterator<Points.Located> points;
+    /** Read, but not yet in a page. */
+    private @Nullable PointStruct pending;
 
     private PointPages(UpsertPoints frame, Iterator<Points.Located> points) {
         this.frame = frame;
@@ -35,21 +39,32 @@ final class PointPages implements Iterator<UpsertPoints> {
 
     @Override
     public boolean hasNext() {
-        return points.hasNext();
+        return pending != null || points.hasNext();
     }
 
     @Override
     public UpsertPoints next() {
-        if (!points.hasNext()) {
+        if (!hasNext()) {
             throw new NoSuchElementException("no more points");
         }
         UpsertPoints.Builder page = frame.toBuilder();
-        long bytes = 0;
-        do {
-            PointStruct point = points.next().point();
+        long bytes = frame.getSerializedSize();
+        for (PointStruct point = peek(); point != null; point = peek()) {
+            bytes += CodedOutputStream.computeMessageSize(UpsertPoints.POINTS_FIELD_NUMBER, point);
+            boolean full = page.getPointsCount() == MAX_POINTS || bytes > MAX_BYTES;
+            if (full && page.getPointsCount() > 0) {
+                break;
+            }
             page.addPoints(point);
-            bytes += point.getSerializedSize();
-        } while (points.hasNext() && page.getPointsCount() < MAX_POINTS && bytes < MAX_BYTES);
+            pending = null;
+        }
         return page.build();
+    }
+
+    private @Nullable PointStruct peek() {
+        if (pending == null && points.hasNext()) {
+            pending = points.next().point();
+        }
+        return pending;
     }
 }
