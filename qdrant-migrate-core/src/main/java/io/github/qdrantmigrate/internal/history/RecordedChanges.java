@@ -16,11 +16,16 @@ import java.util.Optional;
 public final class RecordedChanges {
     private static final Map<String, Parser> PARSERS = Map.of(
             "createCollection",
-            bytes -> new CreateCollection(Collections.CreateCollection.parseFrom(bytes), Presence.REQUIRED),
+            (bytes, within) -> new CreateCollection(Collections.CreateCollection.parseFrom(bytes), Presence.REQUIRED),
             "createPayloadIndex",
-            bytes -> new CreatePayloadIndex(CreateFieldIndexCollection.parseFrom(bytes), Presence.REQUIRED),
+            // The change may have named an alias, which can point elsewhere by now.
+            (bytes, within) -> new CreatePayloadIndex(
+                    CreateFieldIndexCollection.parseFrom(bytes).toBuilder()
+                            .setCollectionName(within)
+                            .build(),
+                    Presence.REQUIRED),
             "createAlias",
-            bytes -> {
+            (bytes, within) -> {
                 Collections.CreateAlias alias = Collections.CreateAlias.parseFrom(bytes);
                 return new CreateAlias(alias.getAliasName(), alias.getCollectionName(), Presence.REQUIRED);
             });
@@ -29,7 +34,7 @@ public final class RecordedChanges {
 
     @FunctionalInterface
     private interface Parser {
-        Change parse(ByteString bytes) throws InvalidProtocolBufferException;
+        Change parse(ByteString bytes, String within) throws InvalidProtocolBufferException;
     }
 
     /** The change that was recorded; empty where its message was not kept. */
@@ -40,7 +45,7 @@ public final class RecordedChanges {
             return Optional.empty();
         }
         try {
-            return Optional.of(parser.parse(message));
+            return Optional.of(parser.parse(message, recorded.within()));
         } catch (InvalidProtocolBufferException e) {
             throw new IllegalStateException("a recorded change of the history is damaged: " + recorded.summary(), e);
         }
