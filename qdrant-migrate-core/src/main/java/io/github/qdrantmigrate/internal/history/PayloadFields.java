@@ -93,12 +93,20 @@ final class PayloadFields {
     }
 
     private static QdrantMigrateException missing(String name) {
+        return format("A row of the history has no field \"" + name + "\"", null);
+    }
+
+    static QdrantMigrateException unreadable(long rank, RuntimeException cause) {
+        return format("Row " + rank + " of the history cannot be understood: " + cause.getMessage(), cause);
+    }
+
+    private static QdrantMigrateException format(String what, @Nullable RuntimeException cause) {
         return new QdrantMigrateException.Execution(
                 Problem.of(
                         ErrorCode.HISTORY_FORMAT,
-                        "A row of the history has no field \"" + name + "\"",
+                        what,
                         "The history was edited by hand or written by another tool: restore it,"
                                 + " or choose another \"historyCollection\"."),
-                null);
+                cause);
     }
 }

@@ -8,6 +8,7 @@ import io.github.qdrantmigrate.internal.history.Row.RunState;
 import io.github.qdrantmigrate.internal.history.Row.Subject;
 import io.github.qdrantmigrate.migration.Version;
 import io.qdrant.client.grpc.JsonWithInt.Value;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -79,8 +80,20 @@ final class RowPayload {
         return fields.values();
     }
 
+    /**
+     * The row that a payload holds.
+     *
+     * @throws io.github.qdrantmigrate.QdrantMigrateException.Execution if a field is missing or says nothing that is known
+     */
     static Row read(long rank, Map<String, Value> payload) {
-        PayloadFields fields = new PayloadFields(payload);
+        try {
+            return row(rank, new PayloadFields(payload));
+        } catch (IllegalArgumentException | UncheckedIOException e) {
+            throw PayloadFields.unreadable(rank, e);
+        }
+    }
+
+    private static Row row(long rank, PayloadFields fields) {
         Subject subject = new Subject(
                 Version.of(fields.text("version")),
                 fields.text("description"),
