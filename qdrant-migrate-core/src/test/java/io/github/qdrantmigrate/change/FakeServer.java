@@ -1,0 +1,75 @@
+package io.github.qdrantmigrate.change;
+
+import io.qdrant.client.grpc.Collections.CollectionInfo;
+import io.qdrant.client.grpc.Collections.CreateCollection;
+import io.qdrant.client.grpc.Collections.PayloadSchemaInfo;
+import io.qdrant.client.grpc.Common.Filter;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a server would answer, told by the test. */
+public final class FakeServer implements ServerState {
+    private final Map<String, CollectionInfo> collections = new HashMap<>();
+    private final Map<String, String> aliases = new HashMap<>();
+    private final Map<String, Long> points = new HashMap<>();
+
+    /** A collection as it is after this was sent. */
+    public FakeServer created(CreateCollection request) {
+        CollectionInfo.Builder info = CollectionInfo.newBuilder();
+        if (request.hasHnswConfig()) {
+            info.getConfigBuilder().setHnswConfig(request.getHnswConfig());
+        }
+        if (request.hasQuantizationConfig()) {
+            info.getConfigBuilder().setQuantizationConfig(request.getQuantizationConfig());
+        }
+        if (request.hasVectorsConfig()) {
+            info.getConfigBuilder().getParamsBuilder().setVectorsConfig(request.getVectorsConfig());
+        }
+        if (request.hasSparseVectorsConfig()) {
+            info.getConfigBuilder().getParamsBuilder().setSparseVectorsConfig(request.getSparseVectorsConfig());
+        }
+        info.getConfigBuilder().putAllMetadata(request.getMetadataMap());
+        return with(request.getCollectionName(), info.build());
+    }
+
+    public FakeServer with(String name, CollectionInfo info) {
+        collections.put(name, info);
+        return this;
+    }
+
+    /** A collection of which nothing else is known. */
+    public FakeServer with(String name) {
+        return with(name, CollectionInfo.getDefaultInstance());
+    }
+
+    public FakeServer index(String collection, String field, PayloadSchemaInfo schema) {
+        CollectionInfo info = collections.getOrDefault(collection, CollectionInfo.getDefaultInstance());
+        return with(collection, info.toBuilder().putPayloadSchema(field, schema).build());
+    }
+
+    public FakeServer alias(String alias, String collection) {
+        aliases.put(alias, collection);
+        return this;
+    }
+
+    public FakeServer points(String collection, long count) {
+        points.put(collection, count);
+        return this;
+    }
+
+    @Override
+    public Optional<CollectionInfo> collection(String name) {
+        return Optional.ofNullable(collections.get(name));
+    }
+
+    @Override
+    public Optional<String> aliasTarget(String alias) {
+        return Optional.ofNullable(aliases.get(alias));
+    }
+
+    @Override
+    public long count(String collection, Filter filter) {
+        return points.getOrDefault(collection, 0L);
+    }
+}

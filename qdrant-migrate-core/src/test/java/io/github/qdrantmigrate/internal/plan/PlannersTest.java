@@ -1,0 +1,267 @@
+package io.github.qdrantmigrate.internal.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.qdrantmigrate.ErrorCode;
+import io.github.qdrantmigrate.Problem;
+import io.github.qdrantmigrate.QdrantMigrateException.Validation;
+import io.github.qdrantmigrate.change.CreateAlias;
+import io.github.qdrantmigrate.change.Presence;
+import io.github.qdrantmigrate.internal.history.RecordedChange;
+import io.github.qdrantmigrate.internal.history.Row;
+import io.github.qdrantmigrate.internal.history.Rows;
+import io.github.qdrantmigrate.migration.Migration;
+import io.github.qdrantmigrate.migration.Target;
+import io.github.qdrantmigrate.migration.UndoScript;
+import io.github.qdrantmigrate.migration.UndoTarget;
+import io.github.qdrantmigrate.result.MigrationStatus;
+import io.github.qdrantmigrate.result.UndoSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** For the words see {@link Rows} and {@link Migrations}. */
+class PlannersTest {
+    private static final Options STRICT = new Options(false, false);
+    private static final UndoPlanner.StoredUndo NOTHING_STORED = row -> Optional.empty();
+
+    private static Timeline timeline(@Nullable String files, @Nullable String rows) {
+        return Timeline.of(Migrations.of(files), Rows.of(rows), STRICT);
+    }
+
+    private static String versions(Plan plan) {
+        return plan.runs().stream().map(r -> r.subject().version().text()).collect(Collectors.joining(" "));
+    }
+
+    @ParameterizedTest(name = "files {0}, rows {1}, target {2}: {3}")
+    @CsvSource(delimiter = '|', nullValues = "-", emptyValue = "", textBlock = """
+            1 2 3   | -             | latest  | 1 2 3
+            1 2 3   | V1+           | latest  | 2 3
+            1 2 3   | V1+           | next    | 2
+            1 2 3   | V1+           | current | ''
+            1 2 3   | V1+           | 2       | 2
+            1 2 3   | V1+           | 002     | 2
+            1 2 3   | V1+           | 3.0     | 2 3
+            1 2 3   | V1+           | 1       | ''
+            1 2 3   | V1+ V2+ V3+   | latest  | ''
+            1 2 3   | V1+ V2+ V3+   | next    | ''
+            1 2 3   | V1+ V2!       | latest  | 2 3
+            1 2 3   | V1+ V2+ V2-   | latest  | 2 3
+            1 3     | V1+ V2+ V2-   | latest  | 3
+            1 3     | V1+ V2!       | latest  | 3
+            10 9    | -             | latest  | 9 10
+            """)
+    void plansWhatIsPendingUpToTheTarget(
+            @Nullable String files, @Nullable String rows, String target, String expected) {
+        Plan plan =
+                MigratePlanner.plan(timeline(files, rows), Target.parse(target).orElseThrow(), STRICT);
+
+        assertThat(versions(plan)).isEqualTo(expected);
+        assertThat(plan.isEmpty()).isEqualTo(expected.isEmpty());
+        assertThat(plan.kind()).isEqualTo(Row.Kind.MIGRATE);
+        assertThat(plan.runs()).allMatch(run -> run.undoes() == null);
+    }
+
+    @Test
+    void plansOutOfOrderWhereThatIsAllowed() {
+        Options allowed = new Options(true, false);
+        Timeline timeline = Timeline.of(Migrations.of("1 2 3"), Rows.of("V2+"), allowed);
+
+        assertThat(versions(MigratePlanner.plan(timeline, Target.latest(), allowed)))
+                .isEqualTo("1 3");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            1 2 | V1+x | latest | CHECKSUM_MISMATCH
+            1 2 | V1+x | current | CHECKSUM_MISMATCH
+            1 2 | V2+  | latest | OUT_OF_ORDER
+            1 2 | V2+  | 2      | OUT_OF_ORDER
+            2 3 | V1+  | latest | MIGRATION_MISSING
+            1   | V1+ V2+ | latest | MIGRATION_FUTURE
+            1 2 | V1?  | latest | RUN_UNFINISHED
+            1 2 | V1+ V1-! | latest | UNDO_FAILED
+            1 2 | V1+  | 7      | TARGET_UNKNOWN
+            1 2 | V1+  | 0      | TARGET_UNKNOWN
+            """)
+    void migratesNothingWhereFilesAndHistoryDoNotFit(String files, String rows, String target, ErrorCode code) {
+        Timeline timeline = timeline(files, rows);
+
+        assertThatThrownBy(
+                        () -> MigratePlanner.plan(timeline, Target.parse(target).orElseThrow(), STRICT))
+                .isInstanceOfSatisfying(
+                        Validation.class, e -> assertThat(e.code()).isEqualTo(code));
+    }
+
+    @Test
+    void aRunCarriesWhatWillBeRecorded() {
+        Plan.Run run = MigratePlanner.plan(timeline("1u", null), Target.latest(), STRICT)
+                .runs()
+                .get(0);
+
+        assertThat(run.subject())
+                .isEqualTo(new Row.Subject(
+                        io.github.qdrantmigrate.migration.Version.of("1"), "d1", "V1__d1.yaml", "v1:1", "", "text"));
+        assertThat(run.location()).isEqualTo("db/V1__d1.yaml");
+        assertThat(run.title()).isEqualTo("V1 d1");
+        assertThat(run.undo()).isEqualTo(UndoSource.FILE);
+        assertThat(run.steps()).singleElement().satisfies(step -> {
+            assertThat(step.change().summary()).isEqualTo("delete alias a");
+            assertThat(step.place()).isEqualTo("db/x.yaml:2:5");
+            assertThat(step.guard()).isEmpty();
+        });
+    }
+
+    @ParameterizedTest(name = "rows {0}, target {1}: {2}")
+    @CsvSource(delimiter = '|', emptyValue = "", textBlock = """
+            V1+ V2+ V3+       | count 1 | 3
+            V1+ V2+ V3+       | count 2 | 3 2
+            V1+ V2+ V3+       | count 9 | 3 2 1
+            V1+ V2+ V3+       | 2       | 3
+            V1+ V2+ V3+       | 1       | 3 2
+            V1+ V2+ V3+       | 3       | ''
+            V1+ V2+ V3+       | 0       | 3 2 1
+            V1+ V2+ V2-       | count 1 | 1
+            V1+ V2+ V2-       | 1       | ''
+            V1+ V2!           | count 1 | 1
+            V1+ V2+ V2-!      | count 1 | 2
+            V1+ V3+ V2+       | count 1 | 2
+            V1+ V3+ V2+       | count 2 | 2 3
+            V1+ V3+ V2+       | 1       | 2 3
+            V1+ V3+ V2+       | 2       | 3
+            V1+ V2+ V1- V1+   | count 1 | 1
+            V1+ V2+ V1- V1+   | 0       | 1 2
+            """)
+    void undoesNewestRunsFirstAndTheTargetStays(String rows, String target, String expected) {
+        UndoTarget parsed = target.startsWith("count ")
+                ? new UndoTarget.Count(Integer.parseInt(target.substring(6)))
+                : UndoTarget.parse(target).orElseThrow();
+
+        Plan plan = UndoPlanner.plan(timeline("1e 2e 3e", rows), parsed, NOTHING_STORED);
+
+        assertThat(versions(plan)).isEqualTo(expected);
+        assertThat(plan.kind()).isEqualTo(Row.Kind.UNDO);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"V1+ V2+, 3, TARGET_UNKNOWN", "V1+ V2+ V2-, 2, TARGET_UNKNOWN", "V1+ V2?, 1, RUN_UNFINISHED"})
+    void refusesATargetThatIsNotAppliedAndRunsThatHaveNotEnded(String rows, String target, ErrorCode code) {
+        Timeline timeline = timeline("1e 2e 3e", rows);
+
+        assertThatThrownBy(() ->
+                        UndoPlanner.plan(timeline, UndoTarget.parse(target).orElseThrow(), NOTHING_STORED))
+                .isInstanceOfSatisfying(
+                        Validation.class, e -> assertThat(e.code()).isEqualTo(code));
+    }
+
+    @Test
+    void emptyHistoryGivesAnEmptyPlan() {
+        assertThat(UndoPlanner.plan(timeline("1", null), UndoTarget.last(), NOTHING_STORED)
+                        .isEmpty())
+                .isTrue();
+    }
+
+    private static RecordedChange applied(String type, @Nullable CreateAlias change) {
+        return new RecordedChange(
+                1,
+                type,
+                "",
+                type + " it",
+                RecordedChange.Outcome.APPLIED,
+                change == null ? null : change.recorded().orElseThrow().toByteString());
+    }
+
+    private static final RecordedChange WITH_INVERSE =
+            applied("createAlias", new CreateAlias("made", "c", Presence.REQUIRED));
+    private static final RecordedChange WITHOUT_INVERSE = applied("deletePoints", null);
+
+    /** A history in which version 1 made a change, and its row holds an undo text if {@code stored}. */
+    private static Timeline after(RecordedChange change, boolean stored, List<Migration> files) {
+        List<Row> rows = new ArrayList<>(Rows.of(stored ? "V1+u" : "V1+"));
+        rows.set(0, Rows.made(rows.get(0), List.of(change), Map.of()));
+        return Timeline.of(files, rows, STRICT);
+    }
+
+    private static Optional<UndoScript> stored(Row row) {
+        return Optional.ofNullable(row.subject().undoText()).map(text -> Migrations.undo("stored"));
+    }
+
+    @ParameterizedTest(name = "file {0}, stored {1}: {2}, {3}")
+    @CsvSource(delimiter = '|', nullValues = "-", emptyValue = "", textBlock = """
+            1u  | true  | FILE    | delete alias undo1
+            1u  | false | FILE    | delete alias undo1
+            1e  | true  | NONE    | ''
+            1   | true  | FILE    | delete alias stored
+            1   | false | DERIVED | delete alias made
+            2   | true  | FILE    | delete alias stored
+            2   | false | DERIVED | delete alias made
+            -   | false | DERIVED | delete alias made
+            """)
+    void takesTheUndoFileThenTheStoredOneThenTheInverse(
+            @Nullable String files, boolean stored, UndoSource source, String step) {
+        Timeline timeline = after(WITH_INVERSE, stored, Migrations.of(files));
+
+        Plan.Run run = UndoPlanner.plan(timeline, UndoTarget.last(), PlannersTest::stored)
+                .runs()
+                .get(0);
+
+        assertThat(run.undo()).isEqualTo(source);
+        assertThat(run.undoes()).isEqualTo(1);
+        assertThat(run.steps().stream().map(s -> s.change().summary()).collect(Collectors.joining()))
+                .isEqualTo(step);
+        assertThat(Statuses.of(timeline).get(0).undo()).isEqualTo(source);
+    }
+
+    @Test
+    void aChangedFileDoesNotStopAnUndo() {
+        Timeline timeline = timeline("1e", "V1+x");
+
+        assertThat(versions(UndoPlanner.plan(timeline, UndoTarget.last(), NOTHING_STORED)))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void refusesAsAWholeAndNamesEverythingThatCannotBeUndone() {
+        List<Row> rows = new ArrayList<>(Rows.of("V1+ V2+ V3+"));
+        rows.set(0, Rows.made(rows.get(0), List.of(WITHOUT_INVERSE), Map.of()));
+        rows.set(1, Rows.made(rows.get(1), List.of(WITH_INVERSE), Map.of()));
+        rows.set(2, Rows.made(rows.get(2), List.of(WITH_INVERSE, WITHOUT_INVERSE), Map.of()));
+        Timeline timeline = Timeline.of(Migrations.of("1 2"), rows, STRICT);
+
+        assertThatThrownBy(() -> UndoPlanner.plan(timeline, new UndoTarget.All(), NOTHING_STORED))
+                .isInstanceOfSatisfying(Validation.class, e -> {
+                    assertThat(e.problems()).extracting(Problem::code).containsOnly(ErrorCode.NOT_UNDOABLE);
+                    assertThat(e.problems())
+                            .extracting(p -> p.where() + ": " + p.what())
+                            .containsExactly(
+                                    "V3__d3.yaml: V3 d3 cannot be undone: nothing takes back \"deletePoints it\"",
+                                    "db/V1__d1.yaml: V1 d1 cannot be undone: nothing takes back \"deletePoints it\"");
+                    assertThat(e.problems().get(0).remedy()).startsWith("Write V3__d3.undo.yaml beside it");
+                });
+        assertThat(Statuses.of(timeline))
+                .extracting(MigrationStatus::undo)
+                .containsExactly(UndoSource.LOST, UndoSource.DERIVED, UndoSource.LOST);
+    }
+
+    @Test
+    void statusesShowFileAndRun() {
+        List<MigrationStatus> statuses = Statuses.of(timeline("001 2u 3", "V1+ V4+ V2?"));
+
+        assertThat(statuses)
+                .extracting(s -> s.version() + " " + s.description() + " " + s.script() + " " + s.state() + " "
+                        + s.undo() + " " + s.checksum() + " " + s.rank() + " " + s.installedOn() + " "
+                        + s.installedBy() + " " + s.durationMillis())
+                .containsExactly(
+                        "001 d001 V001__d001.yaml SUCCESS DERIVED v1:1 1 1970-01-01T00:16:40.250Z tester 250",
+                        "2 d2 V2__d2.yaml RUNNING FILE v1:2 3 1970-01-01T00:50:00Z tester null",
+                        "3 d3 V3__d3.yaml OUT_OF_ORDER null v1:3 null null null null",
+                        "4 d4 V4__d4.yaml FUTURE DERIVED v1:4 2 1970-01-01T00:33:20.250Z tester 250");
+    }
+}
