@@ -56,14 +56,12 @@ public final class CollectionExport {
         Path partial = file.resolveSibling(file.getFileName() + ".part");
         try {
             Files.createDirectories(file.getParent());
-            long before = state.count(collection, Filter.getDefaultInstance());
-            long written = write(collection, partial);
-            long after = state.count(collection, Filter.getDefaultInstance());
-            refuseIncomplete(collection, before, written, after);
+            long points = complete(collection, partial);
             Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
             long millis = (System.nanoTime() - started) / 1_000_000;
-            return new ExportResult(description, collection, file.toString(), written, millis);
+            return new ExportResult(description, collection, file.toString(), points, millis);
         } catch (IOException e) {
+            discard(partial, e);
             throw new QdrantMigrateException.Data(
                     new Problem(
                             ErrorCode.FILE_UNWRITABLE,
@@ -71,9 +69,18 @@ public final class CollectionExport {
                             file.toString(),
                             "Choose another \"file\", or make room."),
                     e);
-        } finally {
-            remove(partial);
+        } catch (RuntimeException e) {
+            discard(partial, e);
+            throw e;
         }
+    }
+
+    private long complete(String collection, Path partial) throws IOException {
+        long before = state.count(collection, Filter.getDefaultInstance());
+        long written = write(collection, partial);
+        long after = state.count(collection, Filter.getDefaultInstance());
+        refuseIncomplete(collection, before, written, after);
+        return written;
     }
 
     private Path file(ExportRequest request) {
@@ -87,12 +94,10 @@ public final class CollectionExport {
     /** Without a shard key the server returns one of several points that have one id under several keys. */
     private void refuseUnreadable(String collection) {
         CollectionInfo info = state.resolve(collection)
-                .orElseThrow(() -> new QdrantMigrateException.Data(
-                        Problem.of(
-                                ErrorCode.NOT_FOUND,
-                                "The collection " + collection + " does not exist",
-                                "Correct \"collection\"."),
-                        null));
+                .orElseThrow(() -> new QdrantMigrateException.InvalidConfiguration(Problem.of(
+                        ErrorCode.NOT_FOUND,
+                        "The collection " + collection + " does not exist",
+                        "Correct \"collection\".")));
         if (info.getConfig().getParams().getShardingMethod() == ShardingMethod.Custom) {
             throw new QdrantMigrateException.Data(
                     Problem.of(
@@ -130,17 +135,12 @@ public final class CollectionExport {
         }
     }
 
-    private static void remove(Path partial) {
+    /** What went wrong first is told; that the remains could not be removed goes with it. */
+    private static void discard(Path partial, Exception cause) {
         try {
             Files.deleteIfExists(partial);
         } catch (IOException e) {
-            throw new QdrantMigrateException.Data(
-                    new Problem(
-                            ErrorCode.FILE_UNWRITABLE,
-                            "The partial file cannot be removed: " + e.getMessage(),
-                            partial.toString(),
-                            "Remove it; it is not a complete export."),
-                    e);
+            cause.addSuppressed(e);
         }
     }
 }
