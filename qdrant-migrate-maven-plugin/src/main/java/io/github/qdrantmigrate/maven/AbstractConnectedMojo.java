@@ -97,9 +97,14 @@ abstract class AbstractConnectedMojo extends AbstractQdrantMojo {
         return true;
     }
 
+    /** Whether this execution of the goal talks to a server. */
+    boolean asksServer(BuildContext build, Settings settings) {
+        return true;
+    }
+
     /** Adds the settings of the goal. */
     Configuration.Builder configure(Configuration.Builder builder, BuildContext build, Settings settings) {
-        Connection connection = connection(build, settings);
+        Connection connection = asksServer(build, settings) ? connection(build, settings) : Connection.none();
         connection.warnings().forEach(getLog()::warn);
         connection.url().ifPresent(builder::url);
         connection.apiKey().ifPresent(builder::apiKey);
@@ -119,7 +124,9 @@ abstract class AbstractConnectedMojo extends AbstractQdrantMojo {
         Optional<Setting> configured = settings.text("url", url);
         Optional<StartedServer> started = build.started();
         if (started.isEmpty()) {
-            return Connection.configured(configured, key(build, settings));
+            return configured
+                    .map(found -> Connection.configured(found, key(build, settings)))
+                    .orElseGet(Connection::none);
         }
         Connection connection =
                 Connection.besides(started.get().address(), configured, build.byHand(), () -> key(build, settings));

@@ -34,19 +34,24 @@ record Connection(Optional<Setting> url, Optional<ApiKey> apiKey, List<String> w
      */
     record Started(String url, @Nullable String apiKey) {}
 
+    /** No server. */
+    static Connection none() {
+        return new Connection(Optional.empty(), Optional.empty(), List.of());
+    }
+
     /** The server as configured, with the key if the key belongs to it. */
-    static Connection configured(Optional<Setting> url, Optional<Setting> apiKey) {
+    static Connection configured(Setting url, Optional<Setting> apiKey) {
         List<String> warnings = new ArrayList<>();
-        Optional<Setting> usable = apiKey.filter(key -> url.isEmpty() || belongs(key, url.get()));
+        Optional<Setting> usable = apiKey.filter(key -> belongs(key, url));
         if (usable.isEmpty() && apiKey.isPresent()) {
             warnings.add(
                     "The API key (" + apiKey.get().origin() + ") is not used: it was not given together with the url ("
-                            + url.orElseThrow().origin() + "). Set QDRANT_MIGRATE_API_KEY beside QDRANT_MIGRATE_URL.");
+                            + url.origin() + "). Set QDRANT_MIGRATE_API_KEY beside QDRANT_MIGRATE_URL.");
         }
-        if (usable.isPresent() && url.isPresent() && isPlainText(url.get().value())) {
-            warnings.add("The API key goes to " + url.get().value() + " in plain text. Use https if the server can.");
+        if (usable.isPresent() && isPlainText(url.value())) {
+            warnings.add("The API key goes to " + url.value() + " in plain text. Use https if the server can.");
         }
-        return new Connection(url, usable.map(key -> new ApiKey(key.value())), warnings);
+        return new Connection(Optional.of(url), usable.map(key -> new ApiKey(key.value())), warnings);
     }
 
     /**
@@ -57,7 +62,7 @@ record Connection(Optional<Setting> url, Optional<ApiKey> apiKey, List<String> w
             Started started, Optional<Setting> url, boolean byHand, Supplier<Optional<Setting>> apiKey) {
         boolean other = url.isPresent() && !sameServer(url.get().value(), started.url());
         if (other && byHand) {
-            return configured(url, apiKey.get());
+            return configured(url.get(), apiKey.get());
         }
         if (other && url.get().origin().equals(Origin.COMMAND_LINE)) {
             throw contradiction("qdrant.url", url.get().value());

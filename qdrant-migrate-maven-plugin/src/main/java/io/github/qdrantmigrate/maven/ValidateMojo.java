@@ -36,13 +36,16 @@ final class ValidateMojo extends AbstractMigrationMojo {
         run.output().print(result);
     }
 
+    @Override
+    boolean asksServer(BuildContext build, Settings settings) {
+        boolean atPhaseValidate = VALIDATE_PHASE.equals(build.execution().getLifecyclePhase());
+        return !settings.optionalFlag("offline", offline).orElse(atPhaseValidate);
+    }
+
     private ValidateResult validate(Run run) {
-        boolean atPhaseValidate = VALIDATE_PHASE.equals(run.build().execution().getLifecyclePhase());
-        boolean askServer = !run.settings().optionalFlag("offline", offline).orElse(atPhaseValidate)
-                && run.configuration().url().isPresent();
         PendingPolicy pending =
                 run.settings().flag("failOnPending", failOnPending) ? PendingPolicy.REFUSED : PendingPolicy.ALLOWED;
-        if (askServer) {
+        if (run.configuration().url().isPresent()) {
             return run.qdrant().validate(pending);
         }
         if (pending == PendingPolicy.REFUSED) {

@@ -31,7 +31,7 @@ class ConnectionTest {
     })
     void aKeyOfTheProjectIsNotSentToTheServerOfTheEnvironment(String urlFrom, String keyFrom, boolean used) {
         Connection connection = Connection.configured(
-                Optional.of(new Setting("https://q.example.com", urlFrom)), Optional.of(new Setting("k", keyFrom)));
+                new Setting("https://q.example.com", urlFrom), Optional.of(new Setting("k", keyFrom)));
 
         assertThat(connection.apiKey()).isEqualTo(used ? Optional.of(new ApiKey("k")) : Optional.empty());
         assertThat(connection.warnings()).hasSize(used ? 0 : 1);
@@ -99,7 +99,7 @@ class ConnectionTest {
     }
 
     private static Connection configured(String url) {
-        return Connection.configured(url(url, Origin.POM), KEY);
+        return Connection.configured(new Setting(url, Origin.POM), KEY);
     }
 
     private static Optional<Setting> url(String value, String origin) {
