@@ -1,6 +1,7 @@
 package io.github.qdrantmigrate.change;
 
 import com.google.protobuf.Message;
+import io.github.qdrantmigrate.internal.node.JsonWriter;
 import io.github.qdrantmigrate.internal.node.MappingNode;
 import io.github.qdrantmigrate.internal.node.MappingNode.Entry;
 import io.github.qdrantmigrate.internal.node.Node;
@@ -24,6 +25,9 @@ final class Declared {
     /** Values that mean the same as leaving the field out, and that the server leaves out when it is asked. */
     private static final Map<String, String> DEFAULTS =
             Map.of("sharding_method", "auto", "datatype", "float32", "modifier", "none");
+
+    /** Fields below which a name, or a method, counts by being there, even if it sets nothing else. */
+    private static final Set<String> COUNT_BY_NAME = Set.of("sparse_vectors", "quantization_config");
 
     private final List<String> differences = new ArrayList<>();
 
@@ -73,15 +77,22 @@ final class Declared {
             Optional<Node> found = actual.get(name);
             if (found.isPresent()) {
                 node(at, entry.value(), found.get());
-            } else if (!meansNothing(name, entry.value())) {
+            } else if (countsByName(path) || !meansNothing(name, entry.value())) {
                 differences.add(at + ": declared " + text(entry.value()) + ", is not set");
             }
         }
     }
 
+    private static boolean countsByName(String path) {
+        return COUNT_BY_NAME.contains(path.substring(path.lastIndexOf('.') + 1));
+    }
+
     private static boolean meansNothing(String name, Node value) {
         if (value instanceof MappingNode mapping) {
-            return mapping.entries().stream().allMatch(e -> meansNothing(e.key().name(), e.value()));
+            boolean counts = COUNT_BY_NAME.contains(name) && !mapping.entries().isEmpty();
+            return !counts
+                    && mapping.entries().stream()
+                            .allMatch(e -> meansNothing(e.key().name(), e.value()));
         }
         return value instanceof ScalarNode scalar && scalar.text().equals(DEFAULTS.get(name));
     }
@@ -109,6 +120,6 @@ final class Declared {
     }
 
     private static String text(Node node) {
-        return node instanceof ScalarNode scalar ? scalar.text() : plain(node).toString();
+        return node instanceof ScalarNode scalar ? scalar.text() : JsonWriter.write(node, JsonWriter.Order.SORTED);
     }
 }
