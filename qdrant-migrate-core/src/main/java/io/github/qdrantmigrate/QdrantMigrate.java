@@ -25,11 +25,13 @@ import java.util.Objects;
  * MigrateResult result = QdrantMigrate.of(configuration).migrate();
  * }</pre>
  *
- * <p>Every operation reads all files first and throws {@link QdrantMigrateException.InvalidFiles} with all their problems
+ * <p>Every operation but undo reads all files first and throws {@link QdrantMigrateException.InvalidFiles} with all their problems
  * before it contacts the server; after that it throws {@link QdrantMigrateException.Server} if the server cannot be
  * reached.
  */
 public final class QdrantMigrate {
+    private static final Sources NO_FILES = new Sources(List.of());
+
     private final Configuration configuration;
     private final MigrationListener listener;
 
@@ -75,18 +77,18 @@ public final class QdrantMigrate {
     }
 
     /**
-     * Undoes applied migrations, newest first; the target's version stays applied.
+     * Undoes applied migrations, newest first; the target's version stays applied. Works from the history: of the files
+     * only the undo files of what is undone are read, so that a faulty or missing file does not stop it.
      *
      * @throws QdrantMigrateException.Validation if one of them cannot be undone; nothing was changed
      * @throws QdrantMigrateException.Execution if a change failed, or what it would take back was changed since
      */
     public UndoResult undo(UndoRequest request) {
-        Sources sources = SourcesReader.read(configuration);
         try (Session session = Session.open(configuration, listener)) {
-            Reading before = session.read(sources);
+            Reading before = session.readHistory();
             Plan plan = session.planUndo(before, request.target());
             Force force = request.isForced() ? Force.YES : Force.NO;
-            Reading after = session.execute(plan, before, sources, force);
+            Reading after = session.execute(plan, before, NO_FILES, force);
             return new UndoResult(before.server(), before.version(), after.version(), after.runs());
         }
     }
@@ -132,9 +134,8 @@ public final class QdrantMigrate {
 
     /** What an undo down to this target would do. Writes nothing. */
     public PlanResult planUndo(UndoTarget target) {
-        Sources sources = SourcesReader.read(configuration);
         try (Session session = Session.open(configuration, listener)) {
-            Reading reading = session.read(sources);
+            Reading reading = session.readHistory();
             Plan plan = session.planUndo(reading, target);
             return new PlanResult(reading.server(), PlanResult.Direction.UNDO, session.preview(plan));
         }

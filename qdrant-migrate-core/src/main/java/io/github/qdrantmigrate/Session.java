@@ -52,6 +52,11 @@ final class Session implements AutoCloseable {
         return Options.of(configuration);
     }
 
+    /** Reads the history alone and tells the listener: an undo does not depend on migration files. */
+    Reading readHistory() {
+        return read(new Sources(List.of()));
+    }
+
     /** Reads the history, joins it with the files and tells the listener. */
     Reading read(Sources sources) {
         Reading reading = joined(sources, List.of());
@@ -85,7 +90,7 @@ final class Session implements AutoCloseable {
     }
 
     Plan planUndo(Reading reading, UndoTarget target) {
-        return UndoPlanner.plan(reading.timeline(), target, new StoredUndoReader(configuration));
+        return UndoPlanner.plan(reading.timeline(), target, UndoScripts.of(configuration));
     }
 
     List<PlannedMigration> preview(Plan plan) {

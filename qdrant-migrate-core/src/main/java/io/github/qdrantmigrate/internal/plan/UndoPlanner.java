@@ -17,18 +17,18 @@ import java.util.stream.Stream;
 
 /** Plans how to go back, newest run first. A step that cannot be undone refuses the whole plan. */
 public final class UndoPlanner {
-    private final StoredUndo stored;
+    private final Scripts scripts;
     private final List<Problem> problems = new ArrayList<>();
 
-    private UndoPlanner(StoredUndo stored) {
-        this.stored = stored;
+    private UndoPlanner(Scripts scripts) {
+        this.scripts = scripts;
     }
 
-    /** Reads the undo text that the history keeps, for migrations whose undo file is gone. */
+    /** Where undo scripts come from: files as they are now, or else what the history kept. */
     @FunctionalInterface
-    public interface StoredUndo {
-        /** The script of a run; empty if it ran without an undo file. */
-        Optional<UndoScript> read(Row applied);
+    public interface Scripts {
+        /** The script for a run; empty if it has none. */
+        Optional<UndoScript> of(Row applied);
     }
 
     /**
@@ -37,12 +37,12 @@ public final class UndoPlanner {
      * @throws QdrantMigrateException.Validation if a run has not ended, the target is not applied, or a migration cannot
      *     be undone
      */
-    public static Plan plan(Timeline timeline, UndoTarget target, StoredUndo stored) {
+    public static Plan plan(Timeline timeline, UndoTarget target, Scripts scripts) {
         List<Problem> unfinished = Validation.unfinished(timeline);
         if (!unfinished.isEmpty()) {
             throw new QdrantMigrateException.Validation(unfinished);
         }
-        return new UndoPlanner(stored).plan(wanted(timeline, target));
+        return new UndoPlanner(scripts).plan(wanted(timeline, target));
     }
 
     private Plan plan(List<Entry> wanted) {
@@ -83,12 +83,8 @@ public final class UndoPlanner {
     }
 
     private Plan.Run run(Entry entry, Row row) {
-        Optional<UndoScript> script = entry.migration().flatMap(m -> m.undo());
-        if (script.isEmpty()) {
-            script = stored.read(row);
-        }
-        String location =
-                entry.migration().map(m -> m.location()).orElse(row.subject().script());
+        Optional<UndoScript> script = scripts.of(row);
+        String location = row.subject().script();
         if (script.isPresent()) {
             List<Plan.Step> steps =
                     script.get().changes().stream().map(Plan.Step::of).toList();

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** For the words see {@link Rows} and {@link Migrations}. */
 class PlannersTest {
     private static final Options STRICT = new Options(false, false);
-    private static final UndoPlanner.StoredUndo NOTHING_STORED = row -> Optional.empty();
+    private static final UndoPlanner.Scripts NOTHING_STORED = row -> Optional.empty();
 
     private static Timeline timeline(@Nullable String files, @Nullable String rows) {
         return Timeline.of(Migrations.of(files), Rows.of(rows), STRICT);
@@ -208,7 +208,7 @@ class PlannersTest {
             @Nullable String files, boolean stored, UndoSource source, String step) {
         Timeline timeline = after(WITH_INVERSE, stored, Migrations.of(files));
 
-        Plan.Run run = UndoPlanner.plan(timeline, UndoTarget.last(), PlannersTest::stored)
+        Plan.Run run = UndoPlanner.plan(timeline, UndoTarget.last(), row -> fileOrStored(timeline, row))
                 .runs()
                 .get(0);
 
@@ -217,6 +217,12 @@ class PlannersTest {
         assertThat(run.steps().stream().map(s -> s.change().summary()).collect(Collectors.joining()))
                 .isEqualTo(step);
         assertThat(Statuses.of(timeline).get(0).undo()).isEqualTo(source);
+    }
+
+    private static Optional<UndoScript> fileOrStored(Timeline timeline, Row row) {
+        Optional<UndoScript> file =
+                timeline.find(row.version()).flatMap(Entry::migration).flatMap(m -> m.undo());
+        return file.isPresent() ? file : stored(row);
     }
 
     @Test
@@ -242,7 +248,7 @@ class PlannersTest {
                             .extracting(p -> p.where() + ": " + p.what())
                             .containsExactly(
                                     "V3__d3.yaml: V3 d3 cannot be undone: nothing takes back \"deletePoints it\"",
-                                    "db/V1__d1.yaml: V1 d1 cannot be undone: nothing takes back \"deletePoints it\"");
+                                    "V1__d1.yaml: V1 d1 cannot be undone: nothing takes back \"deletePoints it\"");
                     assertThat(e.problems().get(0).remedy()).startsWith("Write V3__d3.undo.yaml beside it");
                 });
         assertThat(Statuses.of(timeline))

@@ -4,6 +4,7 @@ import io.github.qdrantmigrate.internal.discover.SourceFile;
 import io.github.qdrantmigrate.internal.history.Row;
 import io.github.qdrantmigrate.internal.node.Problems;
 import io.github.qdrantmigrate.internal.parse.MigrationReader;
+import io.github.qdrantmigrate.internal.parse.UndoFiles;
 import io.github.qdrantmigrate.internal.plan.UndoPlanner;
 import io.github.qdrantmigrate.migration.UndoScript;
 import java.io.ByteArrayInputStream;
@@ -11,16 +12,27 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Reads the undo text that the history kept, with the placeholders of today. */
-final class StoredUndoReader implements UndoPlanner.StoredUndo {
+/** Undo files as they are now, and else the texts that the history kept; both with the placeholders of today. */
+final class UndoScripts implements UndoPlanner.Scripts {
     private final Configuration configuration;
+    private final UndoFiles files;
 
-    StoredUndoReader(Configuration configuration) {
+    private UndoScripts(Configuration configuration, UndoFiles files) {
         this.configuration = configuration;
+        this.files = files;
+    }
+
+    static UndoScripts of(Configuration configuration) {
+        return new UndoScripts(configuration, UndoFiles.of(configuration));
     }
 
     @Override
-    public Optional<UndoScript> read(Row applied) {
+    public Optional<UndoScript> of(Row applied) {
+        Optional<UndoScript> file = files.read(applied.version());
+        return file.isPresent() ? file : kept(applied);
+    }
+
+    private Optional<UndoScript> kept(Row applied) {
         String text = applied.subject().undoText();
         if (text == null) {
             return Optional.empty();
