@@ -90,6 +90,8 @@ public enum ErrorCode {
     SERVER_ERROR("QM507"),
     /** The embedded server could not be opened. */
     EMBEDDED("QM508"),
+    /** The server's answer does not say whether it did what was asked. */
+    OUTCOME_UNKNOWN("QM509"),
 
     /** An exported collection changed meanwhile, or not all of it arrived. */
     EXPORT_INCOMPLETE("QM601"),

@@ -86,6 +86,14 @@ public abstract sealed class QdrantMigrateException extends RuntimeException {
         public boolean userError() {
             return false;
         }
+
+        /** Whether the server answered that it will not do it, as opposed to an answer that was lost or late. */
+        public boolean refusedOutright() {
+            return switch (code()) {
+                case SERVER_ERROR, UNAUTHENTICATED, FORBIDDEN -> true;
+                default -> false;
+            };
+        }
     }
 
     /** Data could not be moved completely. */

@@ -60,6 +60,11 @@ public sealed interface Change
         return false;
     }
 
+    /** Whether the server does all of it or nothing, so that a refusal proves that nothing was done. */
+    default boolean isAtomic() {
+        return false;
+    }
+
     /** Whether it removes or overwrites what cannot be had back without its undo. */
     default boolean destructive() {
         return false;

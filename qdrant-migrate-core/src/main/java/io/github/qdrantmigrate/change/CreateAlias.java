@@ -91,4 +91,9 @@ public record CreateAlias(String alias, String collection, Presence absence) imp
                 .setCollectionName(collection)
                 .build());
     }
+
+    @Override
+    public boolean isAtomic() {
+        return true;
+    }
 }

@@ -119,4 +119,9 @@ public record CreateCollection(Collections.CreateCollection request, Presence ab
     public Optional<Message> recorded() {
         return Optional.of(request);
     }
+
+    @Override
+    public boolean isAtomic() {
+        return true;
+    }
 }

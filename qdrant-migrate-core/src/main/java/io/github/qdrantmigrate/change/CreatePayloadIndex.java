@@ -109,4 +109,9 @@ public record CreatePayloadIndex(CreateFieldIndexCollection request, Presence ab
     public Optional<Message> recorded() {
         return Optional.of(request);
     }
+
+    @Override
+    public boolean isAtomic() {
+        return true;
+    }
 }

@@ -55,4 +55,9 @@ public record DeleteAlias(String alias, Presence presence) implements Change {
     public boolean outlivesCollection() {
         return true;
     }
+
+    @Override
+    public boolean isAtomic() {
+        return true;
+    }
 }

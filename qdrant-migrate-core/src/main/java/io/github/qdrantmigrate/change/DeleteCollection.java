@@ -82,4 +82,9 @@ public record DeleteCollection(Collections.DeleteCollection request, Presence pr
                 ? OptionalLong.of(state.count(collection(), Filter.getDefaultInstance()))
                 : OptionalLong.of(0);
     }
+
+    @Override
+    public boolean isAtomic() {
+        return true;
+    }
 }

@@ -60,4 +60,9 @@ public record DeletePayloadIndex(DeleteFieldIndexCollection request, Presence pr
                 .map(info -> List.of("index on " + collection() + "." + request.getFieldName() + " is still there"))
                 .orElse(List.of());
     }
+
+    @Override
+    public boolean isAtomic() {
+        return true;
+    }
 }

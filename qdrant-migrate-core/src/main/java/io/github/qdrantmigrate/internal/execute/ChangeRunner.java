@@ -2,6 +2,8 @@ package io.github.qdrantmigrate.internal.execute;
 
 import com.google.protobuf.Message;
 import io.github.qdrantmigrate.ErrorCode;
+import io.github.qdrantmigrate.Problem;
+import io.github.qdrantmigrate.QdrantMigrateException;
 import io.github.qdrantmigrate.change.Change;
 import io.github.qdrantmigrate.change.Request;
 import io.github.qdrantmigrate.change.ServerState;
@@ -28,27 +30,61 @@ final class ChangeRunner {
      *
      * @param number its place in the migration, from 1
      * @return what became of it
-     * @throws ChangeRefused if it must not run, or did not do what it declares
+     * @throws ChangeFailed if it must not run, could not be sent, or did not do what it declares
      */
     RecordedChange run(int number, Plan.Step step) {
         Change change = step.change();
-        String within = change.outlivesCollection() ? "" : realName(change.collection());
-        Verdict verdict = change.check(state);
+        RecordedChange applied;
+        Verdict verdict;
+        try {
+            String within = change.outlivesCollection() ? "" : realName(change.collection());
+            applied = recorded(number, change, within);
+            verdict = change.check(state);
+        } catch (RuntimeException e) {
+            throw ChangeFailed.withoutEffect(ChangeFailed.problem(e), e);
+        }
         if (verdict instanceof Verdict.Refuse refuse) {
-            throw new ChangeRefused(refuse.code(), refuse.what(), refuse.remedy());
+            throw ChangeFailed.withoutEffect(Problem.of(refuse.code(), refuse.what(), refuse.remedy()), null);
         }
         if (verdict instanceof Verdict.Skip) {
-            return recorded(number, change, within, Outcome.SKIPPED);
+            return applied.skipped();
         }
-        send(change);
-        List<String> differences = change.differences(state);
+        send(change, applied);
+        refuseDifferences(change, applied);
+        return applied;
+    }
+
+    private void send(Change change, RecordedChange applied) {
+        try (Stream<Request> requests = change.requests()) {
+            requests.forEach(sender::send);
+        } catch (QdrantMigrateException.Server e) {
+            Problem problem = ChangeFailed.problem(e);
+            throw e.refusedOutright() && change.isAtomic()
+                    ? ChangeFailed.withoutEffect(problem, e)
+                    : ChangeFailed.withEffect(problem, applied.unknown(), e);
+        } catch (RuntimeException e) {
+            throw ChangeFailed.withEffect(ChangeFailed.problem(e), applied.unknown(), e);
+        }
+    }
+
+    private void refuseDifferences(Change change, RecordedChange applied) {
+        List<String> differences;
+        try {
+            differences = change.differences(state);
+        } catch (RuntimeException e) {
+            throw ChangeFailed.withEffect(ChangeFailed.problem(e), applied, e);
+        }
         if (!differences.isEmpty()) {
-            throw new ChangeRefused(
-                    ErrorCode.READ_BACK_DIFFERS,
-                    "The server accepted the change and shows something else: " + String.join("; ", differences),
-                    "Is the server older than a field that is used, or does someone else change the collection?");
+            throw ChangeFailed.withEffect(
+                    Problem.of(
+                            ErrorCode.READ_BACK_DIFFERS,
+                            "The server accepted the change and shows something else: "
+                                    + String.join("; ", differences),
+                            "Is the server older than a field that is used, or does someone else change the"
+                                    + " collection?"),
+                    applied,
+                    null);
         }
-        return recorded(number, change, within, Outcome.APPLIED);
     }
 
     /** An alias may point elsewhere when the change is undone, so the history keeps the collection's own name. */
@@ -56,19 +92,13 @@ final class ChangeRunner {
         return state.aliasTarget(nameOrAlias).orElse(nameOrAlias);
     }
 
-    private void send(Change change) {
-        try (Stream<Request> requests = change.requests()) {
-            requests.forEach(sender::send);
-        }
-    }
-
-    private static RecordedChange recorded(int number, Change change, String within, Outcome outcome) {
+    private static RecordedChange recorded(int number, Change change, String within) {
         return new RecordedChange(
                 number,
                 change.type(),
                 within,
                 change.summary(),
-                outcome,
+                Outcome.APPLIED,
                 change.recorded().map(Message::toByteString).orElse(null));
     }
 }

@@ -2,6 +2,7 @@ package io.github.qdrantmigrate.internal.execute;
 
 import io.github.qdrantmigrate.QdrantMigrateException;
 import io.github.qdrantmigrate.change.Request;
+import io.github.qdrantmigrate.change.Verdict;
 import io.github.qdrantmigrate.internal.history.RecordedChange;
 import io.github.qdrantmigrate.internal.history.RecordedChange.Outcome;
 import io.github.qdrantmigrate.internal.history.RecordedChanges;
@@ -49,12 +50,13 @@ final class Compensation {
             return Compensation.Outcome.stopped(
                     "taking back failed too, " + e.problems().get(0).what());
         }
-        return new Compensation.Outcome(
-                true,
-                made.size() == 1 ? "the change before it was taken back" : "the changes before it were taken back");
+        return new Compensation.Outcome(true, "what was done was taken back");
     }
 
     private void run(Plan.Step step) {
+        if (step.change().check(server.state()) instanceof Verdict.Skip) {
+            return;
+        }
         try (Stream<Request> requests = step.change().requests()) {
             requests.forEach(server.sender()::send);
         }

@@ -1,6 +1,7 @@
 package io.github.qdrantmigrate.internal.execute;
 
 import io.github.qdrantmigrate.MigrationListener;
+import io.github.qdrantmigrate.QdrantMigrateException;
 import io.github.qdrantmigrate.internal.history.History;
 import io.github.qdrantmigrate.internal.history.RecordedChange;
 import io.github.qdrantmigrate.internal.history.Row;
@@ -73,8 +74,8 @@ public final class Executor {
         for (int i = 0; i < run.steps().size(); i++) {
             try {
                 changes.add(runner.run(i + 1, run.steps().get(i)));
-            } catch (RuntimeException e) {
-                throw failed(new Failure(row, run, i + 1, e), changes);
+            } catch (ChangeFailed e) {
+                throw failed(new Failure(row, run, changes, e));
             }
         }
         Row ended = row.with(ended(row, RunState.SUCCESS, changes.size(), null), changes, createdPoints.of(changes));
@@ -111,14 +112,22 @@ public final class Executor {
         return run;
     }
 
-    private RuntimeException failed(Failure failure, List<RecordedChange> changes) {
+    private RuntimeException failed(Failure failure) {
         Compensation.Outcome outcome = failure.row().kind() == Row.Kind.MIGRATE
-                ? compensation.takeBack(changes)
+                ? compensation.takeBack(failure.effects())
                 : Compensation.Outcome.stopped("an undo is not undone by itself");
+        RunState state = outcome.takenBack() ? RunState.FAILED : RunState.STOPPED;
+        int left = outcome.takenBack() ? 0 : failure.before().size();
         String error = failure.text() + "; " + outcome.text();
-        int left = outcome.takenBack() ? 0 : changes.size();
-        end(failure.row().with(ended(failure.row(), RunState.FAILED, left, error), changes, Map.of()));
-        return failure.exception(outcome);
+        try {
+            end(failure.row().with(ended(failure.row(), state, left, error), failure.before(), Map.of()));
+            return failure.exception(outcome.text());
+        } catch (QdrantMigrateException e) {
+            QdrantMigrateException told = failure.exception(
+                    outcome.text() + "; that could not be recorded, so the history still says that it runs");
+            told.addSuppressed(e);
+            return told;
+        }
     }
 
     private Progress ended(Row row, RunState state, int done, @Nullable String error) {

@@ -207,7 +207,7 @@ public final class History {
         if (status != UpdateStatus.Completed) {
             throw new QdrantMigrateException.Server(
                     Problem.of(
-                            ErrorCode.SERVER_ERROR,
+                            ErrorCode.OUTCOME_UNKNOWN,
                             "The history row " + point.getId().getNum() + " is not known to be written: " + status,
                             "Look whether the server is busy; then run \"info\" to see how far it got."),
                     null);

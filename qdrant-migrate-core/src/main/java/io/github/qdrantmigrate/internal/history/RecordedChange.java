@@ -25,4 +25,14 @@ public record RecordedChange(
         APPLIED,
         SKIPPED
     }
+
+    /** The same, found in place already. */
+    public RecordedChange skipped() {
+        return new RecordedChange(number, type, within, summary, Outcome.SKIPPED, null);
+    }
+
+    /** The same, of which it is not known whether it was done: it has no inverse that could be relied on. */
+    public RecordedChange unknown() {
+        return new RecordedChange(number, type, within, summary, Outcome.APPLIED, null);
+    }
 }

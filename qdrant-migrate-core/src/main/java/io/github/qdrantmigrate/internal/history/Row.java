@@ -39,9 +39,14 @@ public record Row(
 
     /** State of a run. */
     public enum RunState {
+        /** Begun; at work, or killed. */
         RUNNING,
+        /** All changes were made. */
         SUCCESS,
-        FAILED
+        /** A change failed and the database is as it was before. */
+        FAILED,
+        /** A change failed and what was done before it, or by it, is still there. */
+        STOPPED
     }
 
     /**
@@ -101,6 +106,11 @@ public record Row(
     /** Shorthand. */
     public Version version() {
         return subject.version();
+    }
+
+    /** Whether a change of it failed. */
+    public boolean hasFailed() {
+        return state() == RunState.FAILED || state() == RunState.STOPPED;
     }
 
     /** Shorthand. */

@@ -60,8 +60,10 @@ public final class UndoFiles {
                     "Remove all but one."));
         }
         problems.throwIfAny();
-        Optional<UndoScript> script = candidates.stream().findFirst().flatMap(file -> FileText.read(file, problems)
-                .flatMap(text -> new MigrationReader(configuration, problems).undo(file, text)));
+        Optional<UndoScript> script = candidates.stream()
+                .findFirst()
+                .flatMap(file -> FileText.read(file, problems)
+                        .flatMap(text -> new MigrationReader(configuration, problems).undo(file, text)));
         problems.throwIfAny();
         return script;
     }

@@ -99,7 +99,7 @@ public record Timeline(List<Entry> entries) {
             if (run != null && run.kind() == Kind.UNDO && run.state() == RunState.RUNNING) {
                 return running(run);
             }
-            if (run != null && run.kind() == Kind.UNDO && run.state() == RunState.FAILED) {
+            if (run != null && run.kind() == Kind.UNDO && run.hasFailed()) {
                 return new Finding(State.UNDO_FAILED, run.progress().error());
             }
             if (file == null) {

@@ -2,6 +2,7 @@ package io.github.qdrantmigrate.internal.plan;
 
 import io.github.qdrantmigrate.ErrorCode;
 import io.github.qdrantmigrate.Problem;
+import io.github.qdrantmigrate.internal.history.Row;
 import io.github.qdrantmigrate.result.State;
 import java.util.List;
 import java.util.Optional;
@@ -22,12 +23,27 @@ public final class Validation {
                 .toList();
     }
 
-    /** What keeps an undo from running: only runs that have not ended; files do not matter. */
+    /** What keeps an undo from running: only runs that are not wholly done or taken back; files do not matter. */
     public static List<Problem> unfinished(Timeline timeline) {
         return timeline.entries().stream()
-                .filter(entry -> entry.state() == State.RUNNING)
-                .map(Validation::running)
+                .flatMap(entry -> unfinished(entry).stream())
                 .toList();
+    }
+
+    private static Optional<Problem> unfinished(Entry entry) {
+        if (entry.state() == State.RUNNING) {
+            return Optional.of(running(entry));
+        }
+        boolean stopped = entry.lastRow()
+                .filter(row -> row.kind() == Row.Kind.MIGRATE && row.state() == Row.RunState.STOPPED)
+                .isPresent();
+        return stopped
+                ? Optional.of(problem(
+                        entry,
+                        ErrorCode.RUN_UNFINISHED,
+                        entry.title() + " stopped half-way: " + entry.reason(),
+                        "Correct its file and migrate, so that it is applied as a whole; then undo."))
+                : Optional.empty();
     }
 
     /** Every pending migration as a problem. */

@@ -90,7 +90,7 @@ public final class Sender {
     private static QdrantMigrateException incomplete(Call call, String answer) {
         return new QdrantMigrateException.Server(
                 Problem.of(
-                        ErrorCode.SERVER_ERROR,
+                        ErrorCode.OUTCOME_UNKNOWN,
                         call.path() + " is not known to be complete: " + answer,
                         "Look whether the server is busy; then run \"info\" to see how far it got."),
                 null);

@@ -39,6 +39,11 @@ final class ServerErrors {
                         ErrorCode.UNREACHABLE,
                         "The connection was lost during " + call + " (" + text + ")",
                         "Look whether the server is up, then run \"info\" to see how far it got.");
+            case INTERNAL, UNKNOWN, CANCELLED, ABORTED, DATA_LOSS ->
+                Problem.of(
+                        ErrorCode.OUTCOME_UNKNOWN,
+                        "It is not known whether " + call + " was done: " + text,
+                        "Look into the server's log, then run \"info\" to see how far it got.");
             default ->
                 Problem.of(
                         ErrorCode.SERVER_ERROR,
