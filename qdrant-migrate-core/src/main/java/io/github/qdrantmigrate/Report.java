@@ -15,7 +15,7 @@ public final class Report {
 
     /**
      * A JSON object with {@code schemaVersion}, {@code operation} and the components of the result's record. Times are
-     * ISO-8601 in UTC, enums their names, what is missing is null.
+     * ISO-8601 in UTC, enums their names, error codes as in {@code QM113}, what is missing is null.
      */
     public static String json(Result result) {
         return JsonRenderer.render(result);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import io.github.qdrantmigrate.ErrorCode;
 import io.github.qdrantmigrate.result.Result;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -75,6 +76,8 @@ public final class JsonRenderer {
             json.writeNumber(((Number) value).longValue());
         } else if (value instanceof Boolean flag) {
             json.writeBoolean(flag);
+        } else if (value instanceof ErrorCode code) {
+            json.writeString(code.code());
         } else if (value instanceof Enum<?> constant) {
             json.writeString(constant.name());
         } else {
