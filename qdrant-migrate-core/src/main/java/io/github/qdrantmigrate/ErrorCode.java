@@ -56,6 +56,8 @@ public enum ErrorCode {
     NOT_UNDOABLE("QM207"),
     /** The last attempt to undo a migration failed. */
     UNDO_FAILED("QM208"),
+    /** A plan is destructive although the caller asked for none. */
+    DESTRUCTIVE("QM209"),
 
     /** A run is recorded as begun and not as ended. */
     RUN_UNFINISHED("QM401"),

@@ -1,9 +1,11 @@
 package io.github.qdrantmigrate.maven;
 
+import io.github.qdrantmigrate.ErrorCode;
+import io.github.qdrantmigrate.Problem;
+import io.github.qdrantmigrate.QdrantMigrateException;
 import io.github.qdrantmigrate.result.PlanResult;
 import io.github.qdrantmigrate.result.PlannedChange;
 import java.util.List;
-import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +28,7 @@ final class PlanMojo extends AbstractMigrationMojo {
     private boolean failOnDestructive;
 
     @Override
-    void run(Run run) throws MojoFailureException {
+    void run(Run run) {
         PlanResult plan = run.qdrant().plan(Targets.migrate(run.settings(), target));
         run.output().print(plan);
         if (run.settings().flag("failOnDestructive", failOnDestructive)) {
@@ -34,15 +36,18 @@ final class PlanMojo extends AbstractMigrationMojo {
         }
     }
 
-    private static void refuseDestructive(PlanResult plan) throws MojoFailureException {
-        List<String> destructive = plan.migrations().stream()
+    private static void refuseDestructive(PlanResult plan) {
+        List<Problem> destructive = plan.migrations().stream()
                 .flatMap(migration -> migration.changes().stream()
                         .filter(PlannedChange::destructive)
-                        .map(change -> migration.script() + ", change " + change.number() + ": " + change.summary()))
+                        .map(change -> new Problem(
+                                ErrorCode.DESTRUCTIVE,
+                                "The plan removes data: " + change.summary(),
+                                migration.script() + ", change " + change.number(),
+                                "Apply it deliberately, without failOnDestructive.")))
                 .toList();
         if (!destructive.isEmpty()) {
-            throw new MojoFailureException("The plan removes data:\n  " + String.join("\n  ", destructive)
-                    + "\n  Apply it deliberately, without failOnDestructive.");
+            throw new QdrantMigrateException.Validation(destructive);
         }
     }
 }

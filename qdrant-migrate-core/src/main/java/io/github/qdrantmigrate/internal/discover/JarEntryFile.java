@@ -34,7 +34,7 @@ record JarEntryFile(ClassLoader loader, String path) implements SourceFile {
     /** Not by way of a URI, in which a blank or a percent sign of a file's name would mean something else. */
     private static String normalised(String written) {
         Deque<String> segments = new ArrayDeque<>();
-        for (String segment : written.split("/")) {
+        for (String segment : written.split("/", -1)) {
             if (segment.equals("..")) {
                 segments.pollLast();
             } else if (!segment.isEmpty() && !segment.equals(".")) {
