@@ -1,0 +1,141 @@
+package io.github.qdrantmigrate.internal.execute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.qdrantmigrate.ErrorCode;
+import io.github.qdrantmigrate.QdrantMigrateException;
+import io.github.qdrantmigrate.change.Change;
+import io.github.qdrantmigrate.change.DeleteCollection;
+import io.github.qdrantmigrate.change.DeletePoints;
+import io.github.qdrantmigrate.change.FakeServer;
+import io.github.qdrantmigrate.change.InlinePoints;
+import io.github.qdrantmigrate.change.Points;
+import io.github.qdrantmigrate.change.Presence;
+import io.github.qdrantmigrate.change.UpsertPoints;
+import io.github.qdrantmigrate.internal.history.RecordedChange;
+import io.github.qdrantmigrate.internal.history.RecordedChange.Outcome;
+import io.github.qdrantmigrate.internal.history.Row;
+import io.github.qdrantmigrate.internal.history.Rows;
+import io.github.qdrantmigrate.internal.plan.Guard;
+import io.github.qdrantmigrate.internal.plan.Plan;
+import io.github.qdrantmigrate.result.PlannedMigration;
+import io.github.qdrantmigrate.result.UndoSource;
+import io.qdrant.client.grpc.Collections;
+import io.qdrant.client.grpc.Common.Filter;
+import io.qdrant.client.grpc.Points.PointStruct;
+import io.qdrant.client.grpc.Points.PointsSelector;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What is said of a plan before it runs, and of a history after. */
+class PlansTest {
+    private static Change upsert(String collection) {
+        Points points = new InlinePoints(List.of(new Points.Located(PointStruct.getDefaultInstance(), "f:1:1")));
+        return new UpsertPoints(
+                io.qdrant.client.grpc.Points.UpsertPoints.newBuilder()
+                        .setCollectionName(collection)
+                        .build(),
+                points);
+    }
+
+    private static Change deleteAll(String collection) {
+        return new DeletePoints(io.qdrant.client.grpc.Points.DeletePoints.newBuilder()
+                .setCollectionName(collection)
+                .setPoints(PointsSelector.newBuilder().setFilter(Filter.getDefaultInstance()))
+                .build());
+    }
+
+    private static Change delete(String collection) {
+        return new DeleteCollection(
+                Collections.DeleteCollection.newBuilder()
+                        .setCollectionName(collection)
+                        .build(),
+                Presence.REQUIRED);
+    }
+
+    private static Plan.Run run(String version, Plan.Step... steps) {
+        Row.Subject subject = Rows.of("V" + version + "+").get(0).subject();
+        return new Plan.Run(subject, "db/" + subject.script(), null, UndoSource.DERIVED, List.of(steps));
+    }
+
+    private static Plan.Step step(Change change) {
+        return new Plan.Step(change, "f:1:1", null);
+    }
+
+    private static List<String> previewed(Plan plan, FakeServer state) {
+        List<String> lines = new ArrayList<>();
+        for (PlannedMigration migration : Preview.of(plan, state)) {
+            migration
+                    .changes()
+                    .forEach(c -> lines.add("V" + migration.version() + "." + c.number() + " " + c.type() + " "
+                            + c.points() + " " + c.prediction()));
+        }
+        return lines;
+    }
+
+    @Test
+    void aCountIsCertainOnlyUntilItsCollectionIsTouched() {
+        Plan plan = new Plan(
+                Row.Kind.MIGRATE,
+                List.of(
+                        run("1", step(deleteAll("c")), step(deleteAll("c"))),
+                        run("2", step(upsert("c")), step(deleteAll("d")), step(delete("c")))));
+        FakeServer state = new FakeServer().with("c").with("d").points("c", 5).points("d", 6);
+
+        assertThat(previewed(plan, state))
+                .containsExactly(
+                        "V1.1 deletePoints 5 null",
+                        "V1.2 deletePoints null unknown until V1",
+                        "V2.1 upsertPoints 1 null",
+                        "V2.2 deletePoints 6 null",
+                        "V2.3 deleteCollection null unknown until V1");
+    }
+
+    @Test
+    void namesEverythingThatWasChangedSinceBeforeAnUndoBegins() {
+        Plan.Run run = run(
+                "1",
+                new Plan.Step(delete("c"), "f", new Guard.PointsAsLeft("c", 1)),
+                new Plan.Step(delete("d"), "f", new Guard.PointsAsLeft("d", 6)),
+                new Plan.Step(delete("e"), "f", new Guard.PointsAsLeft("e", 2)));
+        FakeServer state =
+                new FakeServer().with("c").with("d").with("e").points("c", 5).points("d", 6);
+
+        assertThatThrownBy(() -> new Guards(state, Force.NO).check(run))
+                .isInstanceOfSatisfying(QdrantMigrateException.Execution.class, e -> {
+                    assertThat(e.code()).isEqualTo(ErrorCode.CHANGED_SINCE);
+                    assertThat(e.problems().get(0).what())
+                            .endsWith("collection c holds 5 points, the migration left 1;"
+                                    + " collection e holds 0 points, the migration left 2");
+                });
+        assertThatNoException().isThrownBy(() -> new Guards(state, Force.YES).check(run));
+    }
+
+    @Test
+    void countsThePointsThatARunLeftInWhatItCreated() {
+        FakeServer state = new FakeServer().with("c").with("d").points("c", 5).points("d", 6);
+        List<RecordedChange> changes = List.of(
+                new RecordedChange(1, "createCollection", "c", "", Outcome.APPLIED, null),
+                new RecordedChange(2, "createCollection", "d", "", Outcome.SKIPPED, null),
+                new RecordedChange(3, "createCollection", "gone", "", Outcome.APPLIED, null),
+                new RecordedChange(4, "upsertPoints", "d", "", Outcome.APPLIED, null));
+
+        assertThat(new CreatedPoints(state).of(changes)).containsExactly(java.util.Map.entry("c", 5L));
+    }
+
+    @Test
+    void theHeadShowsWhereTheHistoryStands() {
+        assertThat(Head.of(Rows.of("V001+ V2+ V2-")))
+                .containsEntry("version", "001")
+                .containsEntry("description", "d2")
+                .containsEntry("state", "UNDO of V2: SUCCESS")
+                .containsEntry("when", "1970-01-01T00:50:00.250Z")
+                .containsEntry("by", "tester");
+        assertThat(Head.of(Rows.of("V1!")))
+                .containsEntry("version", "none")
+                .containsEntry("state", "MIGRATE of V1: FAILED");
+    }
+}
