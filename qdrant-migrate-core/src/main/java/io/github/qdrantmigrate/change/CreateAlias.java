@@ -43,10 +43,7 @@ public record CreateAlias(String alias, String collection, Presence absence) imp
                     "A collection has the name " + alias,
                     "Choose another name for the alias.");
         }
-        return state.collection(collection).isPresent()
-                ? Verdict.proceed()
-                : Verdict.missing(
-                        "The collection " + collection + " does not exist", "Correct the name, or create it first.");
+        return state.collection(collection).isPresent() ? Verdict.proceed() : Verdict.noCollection(collection);
     }
 
     private Verdict existing(String target) {

@@ -47,8 +47,7 @@ public record CreatePayloadIndex(CreateFieldIndexCollection request, Presence ab
     public Verdict check(ServerState state) {
         Optional<CollectionInfo> info = state.resolve(collection());
         if (info.isEmpty()) {
-            return Verdict.missing(
-                    "The collection " + collection() + " does not exist", "Correct the name, or create it first.");
+            return Verdict.noCollection(collection());
         }
         PayloadSchemaInfo existing = info.get().getPayloadSchemaMap().get(request.getFieldName());
         if (existing == null) {

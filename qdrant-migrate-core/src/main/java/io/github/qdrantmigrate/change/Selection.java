@@ -31,9 +31,6 @@ final class Selection {
     }
 
     static Verdict collectionExists(String collection, ServerState state) {
-        return state.resolve(collection).isPresent()
-                ? Verdict.proceed()
-                : Verdict.missing(
-                        "The collection " + collection + " does not exist", "Correct the name, or create it first.");
+        return state.resolve(collection).isPresent() ? Verdict.proceed() : Verdict.noCollection(collection);
     }
 }

@@ -54,8 +54,7 @@ public record SwitchAlias(List<Move> moves, Presence presence) implements Change
     public Verdict check(ServerState state) {
         for (Move move : moves) {
             if (state.collection(move.to()).isEmpty()) {
-                return Verdict.missing(
-                        "The collection " + move.to() + " does not exist", "Correct the name, or create it first.");
+                return Verdict.noCollection(move.to());
             }
             if (state.aliasTarget(move.alias()).isEmpty()
                     && state.collection(move.alias()).isPresent()) {

@@ -42,10 +42,7 @@ public record UpdateCollection(Collections.UpdateCollection request) implements 
     /** The server applies an update part by part, so a vector that does not exist must be found before. */
     @Override
     public Verdict check(ServerState state) {
-        return state.resolve(collection())
-                .map(this::vectorsExist)
-                .orElse(Verdict.missing(
-                        "The collection " + collection() + " does not exist", "Correct the name, or create it first."));
+        return state.resolve(collection()).map(this::vectorsExist).orElse(Verdict.noCollection(collection()));
     }
 
     private Verdict vectorsExist(CollectionInfo info) {

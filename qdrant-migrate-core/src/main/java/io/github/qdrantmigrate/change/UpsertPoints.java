@@ -38,8 +38,7 @@ public record UpsertPoints(io.qdrant.client.grpc.Points.UpsertPoints request, Po
     public Verdict check(ServerState state) {
         Optional<CollectionInfo> info = state.resolve(collection());
         if (info.isEmpty()) {
-            return Verdict.missing(
-                    "The collection " + collection() + " does not exist", "Correct the name, or create it first.");
+            return Verdict.noCollection(collection());
         }
         VectorSizes sizes = new VectorSizes(info.get().getConfig().getParams());
         try (Stream<Points.Located> all = points.stream()) {

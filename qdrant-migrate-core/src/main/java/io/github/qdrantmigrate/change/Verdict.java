@@ -28,6 +28,11 @@ public sealed interface Verdict {
         return new Proceed();
     }
 
+    /** It must not run because its collection is missing. */
+    static Verdict noCollection(String collection) {
+        return missing("The collection " + collection + " does not exist", "Correct the name, or create it first.");
+    }
+
     /** It must not run because something is missing. */
     static Verdict missing(String what, String remedy) {
         return new Refuse(ErrorCode.NOT_FOUND, what, remedy);
