@@ -9,23 +9,12 @@ import io.github.qdrantmigrate.embedded.EmbeddedQdrantException;
 
 /** The one place that knows the embedded server, which is an optional dependency. */
 final class EmbeddedConnection {
-    private static final String PREFIX = "embedded:";
-
     private EmbeddedConnection() {}
-
-    static boolean isEmbedded(String url) {
-        return url.startsWith(PREFIX);
-    }
 
     static Connection open(String url, Configuration configuration) {
         try {
             EmbeddedQdrant server = EmbeddedQdrant.open(url, configuration.baseDirectory());
             return new Connection(server.newChannel(), server);
-        } catch (NoClassDefFoundError e) {
-            throw new QdrantMigrateException.InvalidConfiguration(Problem.of(
-                    ErrorCode.EMBEDDED,
-                    "The url " + url + " wants the embedded server, which is not on the class path",
-                    "Add the dependency io.github.qdrantmigrate:qdrant-migrate-embedded."));
         } catch (EmbeddedQdrantException e) {
             throw new QdrantMigrateException.Server(
                     Problem.of(

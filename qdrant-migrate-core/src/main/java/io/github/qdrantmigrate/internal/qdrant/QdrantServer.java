@@ -60,12 +60,24 @@ public final class QdrantServer implements AutoCloseable {
                         ErrorCode.SETTING_MISSING,
                         "No url of a server is set",
                         "Set \"url\" to " + ServerUrl.FORMS + ".")));
-        if (EmbeddedConnection.isEmbedded(url)) {
-            return opened(EmbeddedConnection.open(url, configuration), configuration, null);
+        if (ServerUrl.isEmbedded(url)) {
+            return opened(embedded(url, configuration), configuration, null);
         }
         ServerUrl address = ServerUrl.parse(url);
         Diagnosis diagnosis = new Diagnosis(address, url, configuration.requestTimeout());
         return opened(Connection.open(address, configuration), configuration, diagnosis);
+    }
+
+    /** The class that names the embedded server cannot even be loaded without its jar. */
+    private static Connection embedded(String url, Configuration configuration) {
+        try {
+            return EmbeddedConnection.open(url, configuration);
+        } catch (NoClassDefFoundError e) {
+            throw new QdrantMigrateException.InvalidConfiguration(Problem.of(
+                    ErrorCode.EMBEDDED,
+                    "The url " + url + " wants the embedded server, which is not on the class path",
+                    "Add the dependency io.github.qdrantmigrate:qdrant-migrate-embedded."));
+        }
     }
 
     private static QdrantServer opened(

@@ -20,6 +20,11 @@ public record ServerUrl(String host, int port, boolean tls) {
     private static final int REST_PORT = 6333;
     private static final int GRPC_PORT = 6334;
 
+    /** Whether a url is one of the embedded server, which has no address. */
+    static boolean isEmbedded(String url) {
+        return url.startsWith("embedded:");
+    }
+
     /**
      * Reads {@code http(s)://host[:port]}. The REST port 6333, or none, means gRPC on 6334 of the same host.
      *
