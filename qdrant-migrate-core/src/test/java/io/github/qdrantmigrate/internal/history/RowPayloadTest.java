@@ -153,7 +153,7 @@ class RowPayloadTest {
 
         Row row() {
             boolean undo = random.nextBoolean();
-            RunState state = RunState.values()[random.nextInt(3)];
+            RunState state = List.of(RunState.values()).get(random.nextInt(3));
             Subject subject = new Subject(
                     Version.of(random.nextInt(100) + "." + random.nextInt(100)),
                     text(),
@@ -190,7 +190,7 @@ class RowPayloadTest {
                         text(),
                         text(),
                         text(),
-                        RecordedChange.Outcome.values()[random.nextInt(2)],
+                        List.of(RecordedChange.Outcome.values()).get(random.nextInt(2)),
                         random.nextBoolean() ? ByteString.copyFrom(bytes) : null));
             }
             return changes;

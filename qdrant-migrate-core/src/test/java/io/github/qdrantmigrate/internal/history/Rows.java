@@ -27,7 +27,7 @@ public final class Rows {
     public static List<Row> of(@Nullable String words) {
         List<Row> rows = new ArrayList<>();
         if (words != null && !words.isBlank()) {
-            for (String word : words.strip().split("\\s+")) {
+            for (String word : words.strip().split("\\s+", -1)) {
                 rows.add(row(rows.size() + 1, word));
             }
         }

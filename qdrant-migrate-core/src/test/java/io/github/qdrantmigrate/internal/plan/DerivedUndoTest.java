@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DerivedUndoTest {
     /** A change of the collection, alias or index that is named: {@code create c}, {@code index c}, {@code alias a>c}. */
     private static Change change(String words) {
-        String[] parts = words.split("[ >]");
+        String[] parts = words.split("[ >]", -1);
         String name = parts[1];
         return switch (parts[0]) {
             case "create" ->
@@ -87,7 +87,7 @@ class DerivedUndoTest {
     }
 
     private static DerivedUndo undo(String changes) {
-        List<DerivedUndo.Made> made = Arrays.stream(changes.split(", "))
+        List<DerivedUndo.Made> made = Arrays.stream(changes.split(", ", -1))
                 .map(words -> DerivedUndo.Made.of(change(words)))
                 .toList();
         return DerivedUndo.of(made, Map.of("c", 3L), "db/V1__a.yaml");

@@ -20,7 +20,7 @@ final class Migrations {
     static List<Migration> of(@Nullable String words) {
         List<Migration> migrations = new ArrayList<>();
         if (words != null && !words.isBlank()) {
-            for (String word : words.strip().split("\\s+")) {
+            for (String word : words.strip().split("\\s+", -1)) {
                 String version = word.replaceAll("[ue]$", "");
                 UndoScript undo = word.endsWith("u") ? undo("undo" + version) : null;
                 migrations.add(
