@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.qdrantmigrate.embedded.standalone;
+
+import org.jspecify.annotations.NullMarked;
