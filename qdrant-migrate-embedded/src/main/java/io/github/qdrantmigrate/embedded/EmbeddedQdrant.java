@@ -93,7 +93,7 @@ public final class EmbeddedQdrant implements AutoCloseable {
         }
         Server server;
         try {
-            server = QdrantServer.tcp(options.port(), options.apiKey(), instance.catalog());
+            server = QdrantServer.tcp(options.port(), options.apiKey(), instance.services());
         } catch (IOException e) {
             throw new EmbeddedQdrantException(
                     "The embedded Qdrant cannot listen on 127.0.0.1:" + options.port() + " (" + rootMessage(e)
@@ -113,6 +113,11 @@ public final class EmbeddedQdrant implements AutoCloseable {
     private static String rootMessage(Throwable failure) {
         Throwable cause = failure.getCause();
         return cause == null ? String.valueOf(failure.getMessage()) : rootMessage(cause);
+    }
+
+    /** What makes this server misbehave and counts its calls, for tests. */
+    public Faults faults() {
+        return instance.faults();
     }
 
     /** The server's name for messages, such as {@code embedded:memory}. */

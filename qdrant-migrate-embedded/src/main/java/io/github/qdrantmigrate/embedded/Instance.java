@@ -1,6 +1,7 @@
 package io.github.qdrantmigrate.embedded;
 
 import io.github.qdrantmigrate.embedded.internal.collection.Catalog;
+import io.github.qdrantmigrate.embedded.internal.fault.FaultInterceptor;
 import io.github.qdrantmigrate.embedded.internal.service.QdrantServer;
 import io.github.qdrantmigrate.embedded.internal.store.Store;
 import io.grpc.Server;
@@ -16,6 +17,7 @@ final class Instance {
 
     private final EmbeddedUrl url;
     private final Catalog catalog;
+    private final Faults faults = new Faults();
     private final String channelName = "embedded-qdrant-" + UUID.randomUUID();
     private final Server server;
     private final List<EmbeddedServer> listening = new CopyOnWriteArrayList<>();
@@ -24,7 +26,7 @@ final class Instance {
         this.url = url;
         catalog = new Catalog(store);
         try {
-            server = QdrantServer.inProcess(channelName, catalog);
+            server = QdrantServer.inProcess(channelName, services());
         } catch (IOException e) {
             catalog.close();
             throw new EmbeddedQdrantException("The embedded Qdrant " + url.description() + " cannot start", e);
@@ -35,8 +37,13 @@ final class Instance {
         return url;
     }
 
-    Catalog catalog() {
-        return catalog;
+    /** What a transport serves. */
+    QdrantServer.Services services() {
+        return new QdrantServer.Services(catalog, new FaultInterceptor(faults::next));
+    }
+
+    Faults faults() {
+        return faults;
     }
 
     String channelName() {

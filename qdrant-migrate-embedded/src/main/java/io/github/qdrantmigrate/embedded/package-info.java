@@ -27,7 +27,7 @@
  * validation} the checks of a request's fields, {@code collection} configuration, aliases and the registry, {@code
  * point} points, their ids and vectors, {@code payload} JSON paths and payload operations, {@code filter} conditions,
  * {@code query} distances, ordering and paging, {@code update} the operations that change points, {@code strict} strict
- * mode, {@code store} durability, {@code error} the refusals a client sees. A call goes from {@code service} through an
+ * mode, {@code store} durability, {@code fault} calls that go wrong on purpose, {@code error} the refusals a client sees. A call goes from {@code service} through an
  * operation of {@code update} or {@code query} to a {@code LiveCollection}, which commits changes to the {@code store}
  * before anybody sees them.
  */

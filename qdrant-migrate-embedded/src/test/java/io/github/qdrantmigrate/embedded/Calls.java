@@ -84,6 +84,16 @@ final class Calls implements AutoCloseable {
                 .getCount();
     }
 
+    List<Long> ids(String collection) {
+        ScrollPoints request = ScrollPoints.newBuilder()
+                .setCollectionName(collection)
+                .setLimit(100_000)
+                .build();
+        return points().scroll(request).getResultList().stream()
+                .map(point -> point.getId().getNum())
+                .toList();
+    }
+
     /** The whole collection as text, for comparison. */
     String dump(String collection) {
         ScrollPoints request = ScrollPoints.newBuilder()

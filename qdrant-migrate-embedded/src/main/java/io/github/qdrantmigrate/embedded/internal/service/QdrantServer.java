@@ -1,6 +1,7 @@
 package io.github.qdrantmigrate.embedded.internal.service;
 
 import io.github.qdrantmigrate.embedded.internal.collection.Catalog;
+import io.github.qdrantmigrate.embedded.internal.fault.FaultInterceptor;
 import io.grpc.Server;
 import io.grpc.ServerBuilder;
 import io.grpc.inprocess.InProcessServerBuilder;
@@ -12,28 +13,39 @@ import java.util.Optional;
 
 /** Puts the services on a transport. */
 public final class QdrantServer {
+    /**
+     * What is served.
+     *
+     * @param catalog the collections
+     * @param faults sees every call that is let in
+     */
+    public record Services(Catalog catalog, FaultInterceptor faults) {
+        private <T extends ServerBuilder<T>> T addTo(T builder) {
+            return builder.addService(new CollectionsService(catalog))
+                    .addService(new PointsService(catalog))
+                    .addService(new HealthService())
+                    .addService(new ProbeService());
+        }
+    }
+
     private QdrantServer() {}
 
     /** Serves inside this JVM under the name. */
-    public static Server inProcess(String name, Catalog catalog) throws IOException {
-        return withServices(InProcessServerBuilder.forName(name), catalog)
+    public static Server inProcess(String name, Services services) throws IOException {
+        return services.addTo(InProcessServerBuilder.forName(name))
+                .intercept(services.faults())
                 .build()
                 .start();
     }
 
     /** Serves on 127.0.0.1; messages may be of any size, as on Qdrant's own port. */
-    public static Server tcp(int port, Optional<String> apiKey, Catalog catalog) throws IOException {
+    public static Server tcp(int port, Optional<String> apiKey, Services services) throws IOException {
         NettyServerBuilder builder = NettyServerBuilder.forAddress(
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
-                .maxInboundMessageSize(Integer.MAX_VALUE);
+                .maxInboundMessageSize(Integer.MAX_VALUE)
+                .intercept(services.faults());
+        // The interceptor that is added last comes first.
         apiKey.ifPresent(key -> builder.intercept(new ApiKeyCheck(key)));
-        return withServices(builder, catalog).build().start();
-    }
-
-    private static <T extends ServerBuilder<T>> T withServices(T builder, Catalog catalog) {
-        return builder.addService(new CollectionsService(catalog))
-                .addService(new PointsService(catalog))
-                .addService(new HealthService())
-                .addService(new ProbeService());
+        return services.addTo(builder).build().start();
     }
 }
