@@ -2,8 +2,10 @@ package io.github.qdrantmigrate.change;
 
 import com.google.protobuf.Message;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** One step of a migration. Immutable and pure; what runs it is the executor. */
@@ -58,6 +60,16 @@ public sealed interface Change
     /** Whether what it makes stays when its collection is deleted, as an alias does that was moved to another one. */
     default boolean outlivesCollection() {
         return false;
+    }
+
+    /** Aliases that it makes or moves, with what they point to afterwards. */
+    default Map<String, String> aliases() {
+        return Map.of();
+    }
+
+    /** Collections and aliases after which a number of points may be another one. */
+    default Set<String> affects() {
+        return pointCount() == PointCount.NONE ? Set.of() : Set.of(collection());
     }
 
     /** Whether the server does all of it or nothing, so that a refusal proves that nothing was done. */

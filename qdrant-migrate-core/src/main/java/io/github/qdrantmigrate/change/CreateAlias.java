@@ -4,7 +4,9 @@ import com.google.protobuf.Message;
 import io.github.qdrantmigrate.ErrorCode;
 import io.qdrant.client.grpc.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -92,5 +94,15 @@ public record CreateAlias(String alias, String collection, Presence absence) imp
     @Override
     public boolean isAtomic() {
         return true;
+    }
+
+    @Override
+    public Set<String> affects() {
+        return Set.of(alias);
+    }
+
+    @Override
+    public Map<String, String> aliases() {
+        return Map.of(alias, collection);
     }
 }

@@ -124,4 +124,9 @@ public record CreateCollection(Collections.CreateCollection request, Presence ab
     public boolean isAtomic() {
         return true;
     }
+
+    @Override
+    public Set<String> affects() {
+        return Set.of(collection());
+    }
 }

@@ -1,6 +1,7 @@
 package io.github.qdrantmigrate.change;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -59,5 +60,10 @@ public record DeleteAlias(String alias, Presence presence) implements Change {
     @Override
     public boolean isAtomic() {
         return true;
+    }
+
+    @Override
+    public Set<String> affects() {
+        return Set.of(alias);
     }
 }

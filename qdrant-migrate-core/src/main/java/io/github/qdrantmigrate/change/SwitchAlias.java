@@ -3,6 +3,8 @@ package io.github.qdrantmigrate.change;
 import io.github.qdrantmigrate.ErrorCode;
 import io.qdrant.client.grpc.Collections.AliasOperations;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -91,5 +93,15 @@ public record SwitchAlias(List<Move> moves, Presence presence) implements Change
     @Override
     public boolean outlivesCollection() {
         return true;
+    }
+
+    @Override
+    public Set<String> affects() {
+        return moves.stream().map(Move::alias).collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public Map<String, String> aliases() {
+        return moves.stream().collect(Collectors.toUnmodifiableMap(Move::alias, Move::to));
     }
 }

@@ -4,8 +4,6 @@ package io.github.qdrantmigrate.result;
 public enum State {
     /** Not applied; the next migrate applies it. */
     PENDING("Pending"),
-    /** Not applied and above the target. */
-    ABOVE_TARGET("Above target"),
     /** Not applied, below the highest applied version, and that is not allowed. */
     OUT_OF_ORDER("Out of order"),
     /** Begun by a run that did not record its end: it is still at work, or it was killed. */

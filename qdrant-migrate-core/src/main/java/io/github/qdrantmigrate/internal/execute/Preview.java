@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A plan as a result: what would be called, and how many points each change is about. A count is certain only while no
@@ -50,12 +51,12 @@ public final class Preview {
     }
 
     private PlannedChange change(int number, Plan.Run run, Change change) {
-        String waitsFor = touched.get(change.collection());
+        String waitsFor = waitsFor(change.collection());
         OptionalLong points = waitsFor == null || change.pointCount() == PointCount.DECLARED
                 ? change.points(state)
                 : OptionalLong.empty();
         boolean unknown = waitsFor != null && points.isEmpty() && change.pointCount() == PointCount.SELECTED;
-        touched.putIfAbsent(change.collection(), "V" + run.subject().version());
+        touch(change, "V" + run.subject().version());
         return new PlannedChange(
                 number,
                 change.type(),
@@ -64,5 +65,25 @@ public final class Preview {
                 points.isPresent() ? points.getAsLong() : null,
                 unknown ? "unknown until " + waitsFor : null,
                 change.destructive());
+    }
+
+    /** Who writes through an alias changes its collection; who moves an alias changes the alias alone. */
+    private void touch(Change change, String version) {
+        for (String name : change.affects()) {
+            touched.putIfAbsent(name, version);
+            if (!change.outlivesCollection()) {
+                touched.putIfAbsent(realName(name), version);
+            }
+        }
+    }
+
+    /** An alias and its collection are one: what was done through one name is seen through the other. */
+    private @Nullable String waitsFor(String name) {
+        String byName = touched.get(name);
+        return byName == null ? touched.get(realName(name)) : byName;
+    }
+
+    private String realName(String name) {
+        return state.aliasTarget(name).orElse(name);
     }
 }

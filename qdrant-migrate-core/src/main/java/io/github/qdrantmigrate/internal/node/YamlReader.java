@@ -65,7 +65,7 @@ public final class YamlReader {
                     .getSingleNode();
             return root == null ? Optional.empty() : Optional.of(convert(root));
         } catch (MarkedYAMLException e) {
-            refuse(position(e.getProblemMark()), sentence(e), "Correct the YAML at this place.");
+            refuse(position(e.getProblemMark()), sentence(e), remedy(e.getProblemMark(), text));
         } catch (YAMLException e) {
             refuse(Position.NONE, firstLine(e.getMessage()), "Write the file as plain YAML 1.2 in UTF-8.");
         } catch (Refused e) {
@@ -152,6 +152,13 @@ public final class YamlReader {
 
     private void refuse(Position position, String what, String remedy) {
         problems.add(ErrorCode.YAML_SYNTAX, Place.of(file, position), what, remedy);
+    }
+
+    /** In {…} and […] an unquoted placeholder is not what it looks like. */
+    private static String remedy(@Nullable Mark mark, String text) {
+        boolean placeholder = mark != null
+                && text.lines().skip(mark.getLine()).findFirst().orElse("").contains("${");
+        return placeholder ? "Put the placeholder into quotes: \"${name}\"." : "Correct the YAML at this place.";
     }
 
     private static String sentence(MarkedYAMLException e) {

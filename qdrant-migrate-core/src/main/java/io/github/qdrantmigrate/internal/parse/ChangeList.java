@@ -76,6 +76,13 @@ final class ChangeList {
         if (entry.value() instanceof MappingNode fields) {
             return Optional.of(new ChangeBody(fields, context, document));
         }
+        Optional<String> listed = ChangeTypes.listedField(entry.key().name());
+        if (entry.value() instanceof SequenceNode && listed.isPresent()) {
+            MappingNode fields = new MappingNode(
+                    entry.value().position(),
+                    List.of(new Entry(new MappingNode.Key(entry.value().position(), listed.get()), entry.value())));
+            return Optional.of(new ChangeBody(fields, context, document));
+        }
         context.problem(
                 ErrorCode.INVALID_VALUE,
                 entry.value().position(),

@@ -31,6 +31,11 @@ final class ChangeTypes {
         return Optional.ofNullable(READERS.get(type));
     }
 
+    /** The field that a list stands for, where it is written below the change itself. */
+    static Optional<String> listedField(String type) {
+        return type.equals("switchAlias") ? Optional.of("aliases") : Optional.empty();
+    }
+
     static List<String> names() {
         return READERS.keySet().stream().sorted().toList();
     }

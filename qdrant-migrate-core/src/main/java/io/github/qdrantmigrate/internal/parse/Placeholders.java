@@ -72,6 +72,7 @@ final class Placeholders {
 
         Node node(Node node) {
             if (node instanceof MappingNode mapping) {
+                mapping.entries().forEach(entry -> refuse(entry.key()));
                 return new MappingNode(
                         mapping.position(),
                         mapping.entries().stream()
@@ -84,6 +85,17 @@ final class Placeholders {
                         sequence.items().stream().map(this::node).toList());
             }
             return scalar((ScalarNode) node);
+        }
+
+        /** A key names a field or a vector; a value in its place would change what the document is made of. */
+        private void refuse(MappingNode.Key key) {
+            if (TOKEN.matcher(key.name()).results().anyMatch(token -> token.group(1) != null)) {
+                problems.add(
+                        ErrorCode.PLACEHOLDER_UNRESOLVED,
+                        Place.of(file, key.position()),
+                        "The key \"" + key.name() + "\" holds a placeholder, which is replaced in values only",
+                        "Write the key out.");
+            }
         }
 
         private ScalarNode scalar(ScalarNode scalar) {

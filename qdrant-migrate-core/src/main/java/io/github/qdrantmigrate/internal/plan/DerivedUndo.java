@@ -32,9 +32,14 @@ public record DerivedUndo(List<Plan.Step> steps, @Nullable String obstacle) {
      * @param summary for messages
      */
     public record Made(@Nullable Change change, String within, String summary) {
-        /** A change that is to be made. */
-        public static Made of(Change change) {
-            return new Made(change, change.outlivesCollection() ? "" : change.collection(), change.summary());
+        /**
+         * A change that is to be made.
+         *
+         * @param aliases those that the changes before it make, with what they point to
+         */
+        public static Made of(Change change, Map<String, String> aliases) {
+            String collection = aliases.getOrDefault(change.collection(), change.collection());
+            return new Made(change, change.outlivesCollection() ? "" : collection, change.summary());
         }
     }
 

@@ -4,11 +4,14 @@ import io.github.qdrantmigrate.ErrorCode;
 import io.github.qdrantmigrate.Problem;
 import io.github.qdrantmigrate.QdrantMigrateException;
 import io.github.qdrantmigrate.internal.history.Row;
+import io.github.qdrantmigrate.migration.DeclaredChange;
 import io.github.qdrantmigrate.migration.Migration;
 import io.github.qdrantmigrate.migration.Target;
 import io.github.qdrantmigrate.migration.UndoScript;
 import io.github.qdrantmigrate.migration.Version;
 import io.github.qdrantmigrate.result.UndoSource;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -77,9 +80,12 @@ public final class MigratePlanner {
         if (migration.undo().isPresent()) {
             return migration.undo().get().changes().isEmpty() ? UndoSource.NONE : UndoSource.FILE;
         }
-        List<DerivedUndo.Made> made = migration.changes().stream()
-                .map(declared -> DerivedUndo.Made.of(declared.change()))
-                .toList();
+        List<DerivedUndo.Made> made = new ArrayList<>();
+        Map<String, String> aliases = new HashMap<>();
+        for (DeclaredChange declared : migration.changes()) {
+            made.add(DerivedUndo.Made.of(declared.change(), aliases));
+            aliases.putAll(declared.change().aliases());
+        }
         return DerivedUndo.of(made, Map.of(), migration.location()).possible() ? UndoSource.DERIVED : UndoSource.LOST;
     }
 }

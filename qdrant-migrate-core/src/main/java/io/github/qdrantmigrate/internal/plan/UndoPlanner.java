@@ -6,6 +6,12 @@ import io.github.qdrantmigrate.QdrantMigrateException;
 import io.github.qdrantmigrate.internal.history.RecordedChange;
 import io.github.qdrantmigrate.internal.history.RecordedChanges;
 import io.github.qdrantmigrate.internal.history.Row;
+import io.github.qdrantmigrate.internal.node.MappingNode;
+import io.github.qdrantmigrate.internal.node.Node;
+import io.github.qdrantmigrate.internal.node.Problems;
+import io.github.qdrantmigrate.internal.node.ScalarNode;
+import io.github.qdrantmigrate.internal.node.SequenceNode;
+import io.github.qdrantmigrate.internal.node.YamlReader;
 import io.github.qdrantmigrate.migration.UndoScript;
 import io.github.qdrantmigrate.migration.UndoTarget;
 import io.github.qdrantmigrate.result.UndoSource;
@@ -118,9 +124,20 @@ public final class UndoPlanner {
         if (script.isPresent()) {
             return script.get().changes().isEmpty() ? UndoSource.NONE : UndoSource.FILE;
         }
-        if (applied.subject().undoText() != null) {
-            return UndoSource.FILE;
+        String kept = applied.subject().undoText();
+        if (kept != null) {
+            return saysNothing(kept) ? UndoSource.NONE : UndoSource.FILE;
         }
         return derived(applied, applied.subject().script()).possible() ? UndoSource.DERIVED : UndoSource.LOST;
+    }
+
+    /** An undo text that is empty, only comments, or has no changes. */
+    private static boolean saysNothing(String text) {
+        Optional<Node> root = YamlReader.read("", text, new Problems());
+        Optional<Node> changes =
+                root.filter(MappingNode.class::isInstance).flatMap(node -> ((MappingNode) node).get("changes"));
+        return changes.isEmpty()
+                || changes.get() instanceof ScalarNode
+                || (changes.get() instanceof SequenceNode list && list.items().isEmpty());
     }
 }

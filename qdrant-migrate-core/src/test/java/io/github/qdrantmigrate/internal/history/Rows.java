@@ -49,7 +49,7 @@ public final class Rows {
                 "V" + version + "__d" + version + ".yaml",
                 checksum(version) + (mark.equals("x") ? "x" : ""),
                 "",
-                mark.equals("u") ? "# nothing" : null);
+                mark.equals("u") ? "changes: [{deleteAlias: {alias: stored}}]" : null);
         return new Row(
                 rank,
                 kind,

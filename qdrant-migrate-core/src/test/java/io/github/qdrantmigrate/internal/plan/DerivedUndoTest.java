@@ -88,7 +88,7 @@ class DerivedUndoTest {
 
     private static DerivedUndo undo(String changes) {
         List<DerivedUndo.Made> made = Arrays.stream(changes.split(", ", -1))
-                .map(words -> DerivedUndo.Made.of(change(words)))
+                .map(words -> DerivedUndo.Made.of(change(words), Map.of()))
                 .toList();
         return DerivedUndo.of(made, Map.of("c", 3L), "db/V1__a.yaml");
     }
@@ -145,7 +145,7 @@ class DerivedUndoTest {
         DerivedUndo.Made lost = new DerivedUndo.Made(null, "c", "something");
 
         assertThat(DerivedUndo.of(List.of(lost), Map.of(), "").obstacle()).isEqualTo("something");
-        assertThat(DerivedUndo.of(List.of(DerivedUndo.Made.of(change("create c")), lost), Map.of(), "")
+        assertThat(DerivedUndo.of(List.of(DerivedUndo.Made.of(change("create c"), Map.of()), lost), Map.of(), "")
                         .possible())
                 .isTrue();
     }

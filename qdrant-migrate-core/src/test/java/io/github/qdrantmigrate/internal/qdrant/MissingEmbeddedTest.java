@@ -35,7 +35,7 @@ class MissingEmbeddedTest {
             server.getMethod("connect", parameter).invoke(null, configuration);
             return "connected";
         } catch (InvocationTargetException e) {
-            return String.valueOf(e.getCause().getMessage());
+            return String.valueOf(e.getTargetException().getMessage());
         }
     }
 
