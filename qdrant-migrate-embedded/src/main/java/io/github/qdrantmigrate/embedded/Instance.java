@@ -3,20 +3,27 @@ package io.github.qdrantmigrate.embedded;
 import io.github.qdrantmigrate.embedded.internal.collection.Catalog;
 import io.github.qdrantmigrate.embedded.internal.fault.FaultInterceptor;
 import io.github.qdrantmigrate.embedded.internal.service.QdrantServer;
+import io.github.qdrantmigrate.embedded.internal.snapshot.SnapshotDirectory;
+import io.github.qdrantmigrate.embedded.internal.snapshot.Snapshots;
 import io.github.qdrantmigrate.embedded.internal.store.Store;
 import io.grpc.Server;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One running server: its collections and the way to them inside the JVM. */
 final class Instance {
+    private static final Logger LOG = LoggerFactory.getLogger(Instance.class);
     private static final long GRACE_SECONDS = 2;
 
     private final EmbeddedUrl url;
     private final Catalog catalog;
+    private final SnapshotDirectory snapshots;
     private final Faults faults = new Faults();
     private final String channelName = "embedded-qdrant-" + UUID.randomUUID();
     private final Server server;
@@ -25,6 +32,9 @@ final class Instance {
     Instance(EmbeddedUrl url, Store store) {
         this.url = url;
         catalog = new Catalog(store);
+        snapshots = url.kind() == EmbeddedUrl.Kind.DIRECTORY
+                ? SnapshotDirectory.of(Path.of(url.name(), "snapshots"))
+                : SnapshotDirectory.temporary();
         try {
             server = QdrantServer.inProcess(channelName, services());
         } catch (IOException e) {
@@ -39,7 +49,7 @@ final class Instance {
 
     /** What a transport serves. */
     QdrantServer.Services services() {
-        return new QdrantServer.Services(catalog, new FaultInterceptor(faults::next));
+        return new QdrantServer.Services(catalog, new Snapshots(snapshots), new FaultInterceptor(faults::next));
     }
 
     Faults faults() {
@@ -72,5 +82,10 @@ final class Instance {
             Thread.currentThread().interrupt();
         }
         catalog.close();
+        try {
+            snapshots.close();
+        } catch (IOException e) {
+            LOG.warn("Temporary snapshots of the embedded Qdrant {} are left behind", url.description(), e);
+        }
     }
 }

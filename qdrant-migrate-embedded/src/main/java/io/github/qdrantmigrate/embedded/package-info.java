@@ -17,7 +17,7 @@
  * a vector or point, ordered by a field, sampled, or by id. Status codes, defaults, rounding, ordering and the meaning
  * of filters are those of the server; recorded answers of a real one are the test of that.
  *
- * <p>What it does not do is refused with {@code UNIMPLEMENTED}: snapshots, recommendation, discovery, fusion, grouping,
+ * <p>What it does not do is refused with {@code UNIMPLEMENTED}: snapshots of everything, recommendation, discovery, fusion, grouping,
  * inference, and matching words in text indexes that depend on a language (multilingual tokenizer, stemmer, stopwords of
  * a language, ASCII folding). Settings that concern only speed, memory or a cluster are kept and shown and change
  * nothing; so are strict mode's limits on rates and on sizes in bytes. A kill of the process loses nothing that was
@@ -27,7 +27,7 @@
  * validation} the checks of a request's fields, {@code collection} configuration, aliases and the registry, {@code
  * point} points, their ids and vectors, {@code payload} JSON paths and payload operations, {@code filter} conditions,
  * {@code query} distances, ordering and paging, {@code update} the operations that change points, {@code strict} strict
- * mode, {@code store} durability, {@code fault} calls that go wrong on purpose, {@code error} the refusals a client sees. A call goes from {@code service} through an
+ * mode, {@code store} durability, {@code snapshot} files of collections, {@code fault} calls that go wrong on purpose, {@code error} the refusals a client sees. A call goes from {@code service} through an
  * operation of {@code update} or {@code query} to a {@code LiveCollection}, which commits changes to the {@code store}
  * before anybody sees them.
  */

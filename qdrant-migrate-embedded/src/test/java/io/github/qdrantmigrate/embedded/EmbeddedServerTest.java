@@ -21,7 +21,7 @@ import io.qdrant.client.grpc.Points.RecommendPoints;
 import io.qdrant.client.grpc.QdrantGrpc;
 import io.qdrant.client.grpc.QdrantOuterClass.HealthCheckRequest;
 import io.qdrant.client.grpc.SnapshotsGrpc;
-import io.qdrant.client.grpc.SnapshotsService.CreateSnapshotRequest;
+import io.qdrant.client.grpc.SnapshotsService.CreateFullSnapshotRequest;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -118,9 +118,10 @@ class EmbeddedServerTest {
                     "qdrant.Points/Recommend");
             ManagedChannel channel = qdrant.newChannel();
             assertRefused(
-                    () -> SnapshotsGrpc.newBlockingStub(channel).create(CreateSnapshotRequest.getDefaultInstance()),
+                    () -> SnapshotsGrpc.newBlockingStub(channel)
+                            .createFull(CreateFullSnapshotRequest.getDefaultInstance()),
                     Status.Code.UNIMPLEMENTED,
-                    "qdrant.Snapshots/Create");
+                    "qdrant.Snapshots/CreateFull");
             channel.shutdownNow();
         }
     }

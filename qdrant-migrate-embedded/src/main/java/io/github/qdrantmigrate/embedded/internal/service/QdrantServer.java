@@ -2,6 +2,7 @@ package io.github.qdrantmigrate.embedded.internal.service;
 
 import io.github.qdrantmigrate.embedded.internal.collection.Catalog;
 import io.github.qdrantmigrate.embedded.internal.fault.FaultInterceptor;
+import io.github.qdrantmigrate.embedded.internal.snapshot.Snapshots;
 import io.grpc.Server;
 import io.grpc.ServerBuilder;
 import io.grpc.inprocess.InProcessServerBuilder;
@@ -17,12 +18,14 @@ public final class QdrantServer {
      * What is served.
      *
      * @param catalog the collections
+     * @param snapshots those of the collections
      * @param faults sees every call that is let in
      */
-    public record Services(Catalog catalog, FaultInterceptor faults) {
+    public record Services(Catalog catalog, Snapshots snapshots, FaultInterceptor faults) {
         private <T extends ServerBuilder<T>> T addTo(T builder) {
             return builder.addService(new CollectionsService(catalog))
                     .addService(new PointsService(catalog))
+                    .addService(new SnapshotsService(catalog, snapshots))
                     .addService(new HealthService())
                     .addService(new ProbeService());
         }

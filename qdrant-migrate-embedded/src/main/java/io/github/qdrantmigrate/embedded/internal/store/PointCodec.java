@@ -12,16 +12,25 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Points as bytes: Qdrant's own message for a point, with its version, payload and vectors by name. */
-final class PointCodec {
+public final class PointCodec {
     private PointCodec() {}
 
     static byte[] encode(StoredPoint point) {
+        return messageWithoutId(point).build().toByteArray();
+    }
+
+    /** The point as a message of Qdrant's protocol, with its id. */
+    public static ScoredPoint message(StoredPoint point) {
+        return messageWithoutId(point).setId(point.key().toProto()).build();
+    }
+
+    private static ScoredPoint.Builder messageWithoutId(StoredPoint point) {
         NamedVectorsOutput.Builder vectors = NamedVectorsOutput.newBuilder();
         point.vectors().forEach((name, vector) -> vectors.putVectors(name, vector.toProto()));
         ScoredPoint.Builder message =
                 ScoredPoint.newBuilder().setVersion(point.version()).putAllPayload(point.payload());
         message.getVectorsBuilder().setVectors(vectors);
-        return message.build().toByteArray();
+        return message;
     }
 
     static StoredPoint decode(PointKey key, byte[] bytes) {

@@ -128,7 +128,11 @@ final class FieldRules {
                 "ScrollPoints",
                 "CountPoints",
                 "QueryPoints",
-                "FacetCounts"));
+                "FacetCounts",
+                "CreateSnapshotRequest",
+                "ListSnapshotsRequest",
+                "DeleteSnapshotRequest"));
+        rules.put("DeleteSnapshotRequest.snapshot_name", List.of(FieldRule.notEmpty()));
         named.forEach(message -> rules.put(message + ".collection_name", EXISTING_COLLECTION));
         List.of("UpdateCollection", "DeleteCollection", "ChangeAliases", "SearchPoints", "QueryPoints", "FacetCounts")
                 .forEach(message -> rules.put(message + ".timeout", POSITIVE));
