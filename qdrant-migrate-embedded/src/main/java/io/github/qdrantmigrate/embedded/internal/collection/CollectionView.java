@@ -4,7 +4,10 @@ import io.github.qdrantmigrate.embedded.internal.point.PointKey;
 import io.github.qdrantmigrate.embedded.internal.point.StoredPoint;
 import io.github.qdrantmigrate.embedded.internal.point.VectorSchema;
 import io.qdrant.client.grpc.Collections.CollectionConfig;
+import io.qdrant.client.grpc.Common.Filter;
 import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a reader sees of a collection while nobody writes to it. */
 public interface CollectionView {
@@ -19,4 +22,12 @@ public interface CollectionView {
 
     /** Its points in the order of their ids; not to be changed. */
     NavigableMap<PointKey, StoredPoint> points();
+
+    /** The points that match, in the order of their ids; found with the help of indexes where that is possible. */
+    default Stream<StoredPoint> matching(Filter filter) {
+        return matching(filter, Optional.empty());
+    }
+
+    /** The points that match, in the order of their ids, from the given one on. */
+    Stream<StoredPoint> matching(Filter filter, Optional<PointKey> from);
 }

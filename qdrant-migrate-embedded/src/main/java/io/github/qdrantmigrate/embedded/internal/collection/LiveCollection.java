@@ -1,6 +1,9 @@
 package io.github.qdrantmigrate.embedded.internal.collection;
 
 import io.github.qdrantmigrate.embedded.internal.error.QdrantError;
+import io.github.qdrantmigrate.embedded.internal.filter.Candidates;
+import io.github.qdrantmigrate.embedded.internal.filter.Filters;
+import io.github.qdrantmigrate.embedded.internal.filter.PointCondition;
 import io.github.qdrantmigrate.embedded.internal.point.PointKey;
 import io.github.qdrantmigrate.embedded.internal.point.StoredPoint;
 import io.github.qdrantmigrate.embedded.internal.point.VectorSchema;
@@ -9,16 +12,21 @@ import io.github.qdrantmigrate.embedded.internal.store.Store;
 import io.github.qdrantmigrate.embedded.internal.store.StoreChange;
 import io.github.qdrantmigrate.embedded.internal.store.StoredState.StoredCollection;
 import io.qdrant.client.grpc.Collections.CollectionConfig;
+import io.qdrant.client.grpc.Common.Filter;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** A collection with its points. Many may read it at once; one writes. */
 public final class LiveCollection {
@@ -29,6 +37,7 @@ public final class LiveCollection {
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private final NavigableMap<PointKey, StoredPoint> points = new TreeMap<>();
     private CollectionDefinition definition;
+    private HeldValues heldValues;
     private View view;
     private long lastOperation;
     private boolean dropped;
@@ -39,6 +48,7 @@ public final class LiveCollection {
         this.definition = stored.definition();
         this.lastOperation = stored.lastOperation();
         stored.points().forEach(point -> this.points.put(point.key(), point));
+        this.heldValues = new HeldValues(new PayloadIndexes(definition.indexes()), points.values());
         this.view = viewOf(definition);
     }
 
@@ -95,13 +105,19 @@ public final class LiveCollection {
         }
         store.commit(changes);
         edit.changedPoints()
-                .forEach((key, point) -> point.ifPresentOrElse(p -> points.put(key, p), () -> points.remove(key)));
+                .forEach((key, point) -> heldValues.replace(
+                        Optional.ofNullable(point.isPresent() ? points.put(key, point.get()) : points.remove(key)),
+                        point));
         if (!edit.definition().equals(definition)) {
             if (SegmentLayout.of(definition.config())
                     .differsFrom(SegmentLayout.of(edit.definition().config()))) {
                 optimisedFrom = System.nanoTime() + OPTIMISATION.toNanos();
             }
+            boolean reindexed = !edit.definition().indexes().equals(definition.indexes());
             definition = edit.definition();
+            if (reindexed) {
+                heldValues = new HeldValues(new PayloadIndexes(definition.indexes()), points.values());
+            }
             view = viewOf(definition);
         }
     }
@@ -123,13 +139,29 @@ public final class LiveCollection {
                 described.config(),
                 VectorSchema.of(described.config().getParams()),
                 new PayloadIndexes(described.indexes()),
-                Collections.unmodifiableNavigableMap(points));
+                Collections.unmodifiableNavigableMap(points),
+                heldValues);
     }
 
     private record View(
             CollectionConfig config,
             VectorSchema vectors,
             PayloadIndexes indexes,
-            NavigableMap<PointKey, StoredPoint> points)
-            implements CollectionView {}
+            NavigableMap<PointKey, StoredPoint> points,
+            HeldValues heldValues)
+            implements CollectionView {
+        @Override
+        public Stream<StoredPoint> matching(Filter filter, Optional<PointKey> from) {
+            PointCondition condition = Filters.compile(filter, indexes);
+            return Candidates.of(filter, indexes, heldValues)
+                    .map(keys ->
+                            some(from.map(first -> keys.tailSet(first, true)).orElse(keys)))
+                    .orElseGet(() -> from.map(first -> points.tailMap(first, true)).orElse(points).values().stream())
+                    .filter(condition::matches);
+        }
+
+        private Stream<StoredPoint> some(NavigableSet<PointKey> keys) {
+            return keys.stream().map(points::get).filter(Objects::nonNull);
+        }
+    }
 }

@@ -4,9 +4,7 @@ import io.github.qdrantmigrate.embedded.internal.collection.CollectionView;
 import io.github.qdrantmigrate.embedded.internal.error.QdrantError;
 import io.github.qdrantmigrate.embedded.internal.filter.FieldIndex;
 import io.github.qdrantmigrate.embedded.internal.filter.Filters;
-import io.github.qdrantmigrate.embedded.internal.filter.PointCondition;
 import io.github.qdrantmigrate.embedded.internal.payload.JsonPath;
-import io.github.qdrantmigrate.embedded.internal.point.StoredPoint;
 import io.github.qdrantmigrate.embedded.internal.strict.StrictMode;
 import io.qdrant.client.grpc.JsonWithInt.Value;
 import io.qdrant.client.grpc.Points.FacetCounts;
@@ -54,13 +52,10 @@ public final class FacetCounting {
                         + "`. Please create one to facet on this field. Check"
                         + " https://qdrant.tech/documentation/concepts/indexing/#payload-index to see which payload"
                         + " schemas support Match conditions"));
-        PointCondition condition = Filters.compile(request.getFilter(), view.indexes());
         Map<Value, Long> counts = new HashMap<>();
-        for (StoredPoint point : view.points().values()) {
-            if (condition.matches(point)) {
-                new LinkedHashSet<>(index.held(point)).forEach(value -> counts.merge(value, 1L, Long::sum));
-            }
-        }
+        view.matching(request.getFilter())
+                .forEach(point ->
+                        new LinkedHashSet<>(index.held(point)).forEach(value -> counts.merge(value, 1L, Long::sum)));
         FacetResponse.Builder response = FacetResponse.newBuilder();
         page.of(counts.entrySet().stream().sorted(MOST_FIRST).toList())
                 .forEach(entry -> response.addHits(

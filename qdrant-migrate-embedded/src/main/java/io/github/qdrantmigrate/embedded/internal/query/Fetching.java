@@ -1,8 +1,6 @@
 package io.github.qdrantmigrate.embedded.internal.query;
 
 import io.github.qdrantmigrate.embedded.internal.collection.CollectionView;
-import io.github.qdrantmigrate.embedded.internal.filter.Filters;
-import io.github.qdrantmigrate.embedded.internal.filter.PointCondition;
 import io.github.qdrantmigrate.embedded.internal.payload.PayloadSelector.WhenUnset;
 import io.github.qdrantmigrate.embedded.internal.point.PointKey;
 import io.github.qdrantmigrate.embedded.internal.point.StoredPoint;
@@ -46,8 +44,7 @@ public final class Fetching {
         if (request.hasTimeout()) {
             strict.timeout(request.getTimeout());
         }
-        PointCondition condition = Filters.compile(request.getFilter(), view.indexes());
-        long count = view.points().values().stream().filter(condition::matches).count();
+        long count = view.matching(request.getFilter()).count();
         return CountResponse.newBuilder().setResult(CountResult.newBuilder().setCount(count));
     }
 }

@@ -5,10 +5,10 @@ import io.github.qdrantmigrate.embedded.internal.error.QdrantError;
 import io.github.qdrantmigrate.embedded.internal.filter.FieldIndex;
 import io.github.qdrantmigrate.embedded.internal.filter.IndexKind;
 import io.github.qdrantmigrate.embedded.internal.filter.Numbers;
-import io.github.qdrantmigrate.embedded.internal.filter.PointCondition;
 import io.github.qdrantmigrate.embedded.internal.filter.Timestamps;
 import io.github.qdrantmigrate.embedded.internal.payload.JsonPath;
 import io.github.qdrantmigrate.embedded.internal.point.StoredPoint;
+import io.qdrant.client.grpc.Common.Filter;
 import io.qdrant.client.grpc.JsonWithInt.Value;
 import io.qdrant.client.grpc.Points.Direction;
 import io.qdrant.client.grpc.Points.OrderBy;
@@ -60,7 +60,7 @@ final class FieldOrder {
         };
     }
 
-    List<Place> places(CollectionView view, PointCondition condition) {
+    List<Place> places(CollectionView view, Filter filter) {
         FieldIndex index = view.indexes()
                 .find(path)
                 .filter(FieldIndex::ranged)
@@ -69,15 +69,12 @@ final class FieldOrder {
                         + " https://qdrant.tech/documentation/concepts/indexing/#payload-index to see which payload"
                         + " schemas support Range conditions"));
         List<Place> places = new ArrayList<>();
-        for (StoredPoint point : view.points().values()) {
-            if (condition.matches(point)) {
-                index.held(point).stream()
+        view.matching(filter)
+                .forEach(point -> index.held(point).stream()
                         .distinct()
                         .map(value -> new Place(point, value(index, value)))
                         .filter(this::afterStart)
-                        .forEach(places::add);
-            }
-        }
+                        .forEach(places::add));
         places.sort(descending ? ASCENDING.reversed() : ASCENDING);
         return places;
     }

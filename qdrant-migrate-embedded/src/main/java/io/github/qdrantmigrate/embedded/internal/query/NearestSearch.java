@@ -1,7 +1,6 @@
 package io.github.qdrantmigrate.embedded.internal.query;
 
 import io.github.qdrantmigrate.embedded.internal.collection.CollectionView;
-import io.github.qdrantmigrate.embedded.internal.filter.PointCondition;
 import io.github.qdrantmigrate.embedded.internal.point.StoredPoint;
 import io.github.qdrantmigrate.embedded.internal.point.StoredVector;
 import io.qdrant.client.grpc.Points.ScoredPoint;
@@ -11,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.stream.Stream;
 
 /**
  * Finds the points nearest to a vector by comparing all.
@@ -28,12 +28,12 @@ record NearestSearch(String vectorName, StoredVector query, Optional<Float> thre
             .reversed()
             .thenComparing(hit -> hit.point().key());
 
-    List<ScoredPoint> read(CollectionView view, PointCondition condition, PointOutput output) {
+    List<ScoredPoint> read(CollectionView view, Stream<StoredPoint> points, PointOutput output) {
         Scorer scorer = Scorer.of(view, vectorName, query);
         PriorityQueue<Hit> best = new PriorityQueue<>(BEST_FIRST.reversed());
-        for (StoredPoint point : view.points().values()) {
+        for (StoredPoint point : (Iterable<StoredPoint>) points::iterator) {
             StoredVector vector = point.vectors().get(vectorName);
-            if (vector == null || !condition.matches(point)) {
+            if (vector == null) {
                 continue;
             }
             scorer.similarity(vector)

@@ -3,7 +3,6 @@ package io.github.qdrantmigrate.embedded.internal.query;
 import io.github.qdrantmigrate.embedded.internal.collection.CollectionView;
 import io.github.qdrantmigrate.embedded.internal.error.QdrantError;
 import io.github.qdrantmigrate.embedded.internal.filter.Filters;
-import io.github.qdrantmigrate.embedded.internal.filter.PointCondition;
 import io.github.qdrantmigrate.embedded.internal.payload.PayloadSelector.WhenUnset;
 import io.github.qdrantmigrate.embedded.internal.point.PointKey;
 import io.github.qdrantmigrate.embedded.internal.point.StoredPoint;
@@ -85,13 +84,12 @@ public final class Querying {
         }
         refuseThreshold();
         output.check(view.vectors());
-        PointCondition condition = Filters.compile(request.getFilter(), view.indexes());
         Query query = request.getQuery();
         List<ScoredPoint> found = switch (query.getVariantCase()) {
-            case NEAREST -> nearest(view, condition);
-            case ORDER_BY -> ordered(view, condition);
-            case SAMPLE -> unscored(sample(view, condition));
-            default -> unscored(page.of(matching(view, condition)));
+            case NEAREST -> nearest(view);
+            case ORDER_BY -> ordered(view);
+            case SAMPLE -> unscored(sample(view));
+            default -> unscored(page.of(matching(view)));
         };
         return QueryResponse.newBuilder().addAllResult(found);
     }
@@ -109,12 +107,13 @@ public final class Querying {
         }
     }
 
-    private List<ScoredPoint> nearest(CollectionView view, PointCondition condition) {
+    private List<ScoredPoint> nearest(CollectionView view) {
         VectorInput input = request.getQuery().getNearest();
         Optional<Float> threshold =
                 request.hasScoreThreshold() ? Optional.of(request.getScoreThreshold()) : Optional.empty();
         if (!input.hasId()) {
-            return new NearestSearch(request.getUsing(), vector(input), threshold, page).read(view, condition, output);
+            return new NearestSearch(request.getUsing(), vector(input), threshold, page)
+                    .read(view, view.matching(request.getFilter()), output);
         }
         PointKey key = PointKey.of(input.getId());
         StoredPoint point = view.points().get(key);
@@ -125,7 +124,11 @@ public final class Querying {
         StoredVector vector = Optional.ofNullable(point.vectors().get(request.getUsing()))
                 .orElseThrow(() -> QdrantError.notFound("Vector with name \"" + request.getUsing() + "\" for point"));
         return new NearestSearch(request.getUsing(), vector, threshold, page)
-                .read(view, other -> !other.key().equals(key) && condition.matches(other), output);
+                .read(
+                        view,
+                        view.matching(request.getFilter())
+                                .filter(other -> !other.key().equals(key)),
+                        output);
     }
 
     private static StoredVector vector(VectorInput input) {
@@ -138,9 +141,9 @@ public final class Querying {
                 : VectorReader.dense(input.getDense().getDataList());
     }
 
-    private List<ScoredPoint> ordered(CollectionView view, PointCondition condition) {
+    private List<ScoredPoint> ordered(CollectionView view) {
         FieldOrder order = new FieldOrder(request.getQuery().getOrderBy());
-        return page.of(order.places(view, condition)).stream()
+        return page.of(order.places(view, request.getFilter())).stream()
                 .map(place -> output.scored(place.point())
                         .setScore(NO_SCORE)
                         .setOrderValue(place.orderValue())
@@ -149,14 +152,14 @@ public final class Querying {
     }
 
     // A sample is different each time, so an offset into it means nothing.
-    private List<StoredPoint> sample(CollectionView view, PointCondition condition) {
-        List<StoredPoint> shuffled = new ArrayList<>(matching(view, condition));
+    private List<StoredPoint> sample(CollectionView view) {
+        List<StoredPoint> shuffled = new ArrayList<>(matching(view));
         Collections.shuffle(shuffled);
         return new Page(0, page.limit()).of(shuffled);
     }
 
-    private static List<StoredPoint> matching(CollectionView view, PointCondition condition) {
-        return view.points().values().stream().filter(condition::matches).toList();
+    private List<StoredPoint> matching(CollectionView view) {
+        return view.matching(request.getFilter()).toList();
     }
 
     private List<ScoredPoint> unscored(List<StoredPoint> points) {

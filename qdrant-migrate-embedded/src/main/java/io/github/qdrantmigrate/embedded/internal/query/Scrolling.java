@@ -3,7 +3,6 @@ package io.github.qdrantmigrate.embedded.internal.query;
 import io.github.qdrantmigrate.embedded.internal.collection.CollectionView;
 import io.github.qdrantmigrate.embedded.internal.error.QdrantError;
 import io.github.qdrantmigrate.embedded.internal.filter.Filters;
-import io.github.qdrantmigrate.embedded.internal.filter.PointCondition;
 import io.github.qdrantmigrate.embedded.internal.payload.PayloadSelector.WhenUnset;
 import io.github.qdrantmigrate.embedded.internal.point.PointKey;
 import io.github.qdrantmigrate.embedded.internal.point.StoredPoint;
@@ -11,6 +10,7 @@ import io.github.qdrantmigrate.embedded.internal.strict.StrictMode;
 import io.qdrant.client.grpc.Points.ScrollPoints;
 import io.qdrant.client.grpc.Points.ScrollResponse;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Pages through points, in the order of their ids or of a payload field. */
 public final class Scrolling {
@@ -43,11 +43,10 @@ public final class Scrolling {
             strict.timeout(request.getTimeout());
         }
         output.check(view.vectors());
-        PointCondition condition = Filters.compile(request.getFilter(), view.indexes());
-        return order.map(by -> inOrder(view, condition, by)).orElseGet(() -> byId(view, condition));
+        return order.map(by -> inOrder(view, by)).orElseGet(() -> byId(view));
     }
 
-    private ScrollResponse.Builder inOrder(CollectionView view, PointCondition condition, FieldOrder by) {
+    private ScrollResponse.Builder inOrder(CollectionView view, FieldOrder by) {
         if (offset.isPresent()) {
             throw QdrantError.wrongInput("Cannot use an `offset` when using `order_by`. The alternative for paging is"
                     + " to use `order_by.start_from` and a filter to exclude the IDs that you've already seen for the"
@@ -55,21 +54,17 @@ public final class Scrolling {
         }
         ScrollResponse.Builder response = ScrollResponse.newBuilder();
         Page.of(0, limit)
-                .of(by.places(view, condition))
+                .of(by.places(view, request.getFilter()))
                 .forEach(place ->
                         response.addResult(output.retrieved(place.point()).setOrderValue(place.orderValue())));
         return response;
     }
 
-    private ScrollResponse.Builder byId(CollectionView view, PointCondition condition) {
+    private ScrollResponse.Builder byId(CollectionView view) {
         ScrollResponse.Builder response = ScrollResponse.newBuilder();
         long left = limit;
-        for (StoredPoint point : offset.map(from -> view.points().tailMap(from, true))
-                .orElse(view.points())
-                .values()) {
-            if (!condition.matches(point)) {
-                continue;
-            }
+        Stream<StoredPoint> matching = view.matching(request.getFilter(), offset);
+        for (StoredPoint point : (Iterable<StoredPoint>) matching::iterator) {
             if (left-- == 0) {
                 return response.setNextPageOffset(point.key().toProto());
             }

@@ -40,7 +40,6 @@ public final class Searching {
             strict.timeout(request.getTimeout());
         }
         output.check(view.vectors());
-        return SearchResponse.newBuilder()
-                .addAllResult(search.read(view, Filters.compile(request.getFilter(), view.indexes()), output));
+        return SearchResponse.newBuilder().addAllResult(search.read(view, view.matching(request.getFilter()), output));
     }
 }

@@ -3,7 +3,6 @@ package io.github.qdrantmigrate.embedded.internal.update;
 import io.github.qdrantmigrate.embedded.internal.collection.CollectionEdit;
 import io.github.qdrantmigrate.embedded.internal.error.QdrantError;
 import io.github.qdrantmigrate.embedded.internal.filter.Filters;
-import io.github.qdrantmigrate.embedded.internal.filter.PointCondition;
 import io.github.qdrantmigrate.embedded.internal.point.PointKey;
 import io.github.qdrantmigrate.embedded.internal.point.StoredPoint;
 import io.github.qdrantmigrate.embedded.internal.strict.StrictMode;
@@ -92,10 +91,7 @@ public sealed interface PointSelection {
         }
 
         private List<StoredPoint> matching(CollectionEdit edit) {
-            PointCondition condition = Filters.compile(filter, edit.before().indexes());
-            return edit.before().points().values().stream()
-                    .filter(condition::matches)
-                    .toList();
+            return edit.before().matching(filter).toList();
         }
     }
 }
