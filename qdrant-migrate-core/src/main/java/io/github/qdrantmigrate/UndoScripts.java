@@ -28,7 +28,7 @@ final class UndoScripts implements UndoPlanner.Scripts {
 
     @Override
     public Optional<UndoScript> of(Row applied) {
-        Optional<UndoScript> file = files.read(applied.version());
+        Optional<UndoScript> file = files.read(applied.subject().script());
         return file.isPresent() ? file : kept(applied);
     }
 

@@ -6,6 +6,9 @@ import java.util.Optional;
 
 /** What a change may ask of the server before it runs and after. */
 public interface ServerState {
+    /** Whether the server is of this version or a newer one. */
+    boolean isAtLeast(int major, int minor);
+
     /** A collection by its own name; empty if there is none, also for an alias. */
     Optional<CollectionInfo> collection(String name);
 

@@ -13,6 +13,18 @@ public final class FakeServer implements ServerState {
     private final Map<String, CollectionInfo> collections = new HashMap<>();
     private final Map<String, String> aliases = new HashMap<>();
     private final Map<String, Long> points = new HashMap<>();
+    private int minor = 18;
+
+    @Override
+    public boolean isAtLeast(int major, int minor) {
+        return minor <= this.minor;
+    }
+
+    /** A server 1.x. */
+    public FakeServer ofVersion(int newMinor) {
+        minor = newMinor;
+        return this;
+    }
 
     /** A collection as it is after this was sent. */
     public FakeServer created(CreateCollection request) {

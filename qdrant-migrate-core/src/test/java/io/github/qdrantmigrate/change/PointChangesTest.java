@@ -155,6 +155,11 @@ class PointChangesTest {
         Filter[] asked = new Filter[1];
         ServerState state = new ServerState() {
             @Override
+            public boolean isAtLeast(int major, int minor) {
+                return true;
+            }
+
+            @Override
             public Optional<Collections.CollectionInfo> collection(String name) {
                 return server(false).collection(name);
             }
@@ -179,5 +184,24 @@ class PointChangesTest {
         assertThat(asked[0].getMust(0).getHasId().getHasIdList())
                 .extracting(PointId::getNum)
                 .containsExactly(1L, 2L);
+    }
+
+    @Test
+    void refusesAModeThatAnOlderServerWouldIgnore() {
+        UpsertPoints insertOnly = new UpsertPoints(
+                io.qdrant.client.grpc.Points.UpsertPoints.newBuilder()
+                        .setCollectionName("c")
+                        .setUpdateMode(io.qdrant.client.grpc.Points.UpdateMode.InsertOnly)
+                        .build(),
+                new InlinePoints(List.of()));
+
+        assertThat(insertOnly.check(new FakeServer().with("c").ofVersion(16)))
+                .isInstanceOfSatisfying(
+                        Verdict.Refuse.class,
+                        refused -> assertThat(refused.what())
+                                .isEqualTo(
+                                        "\"mode\" needs Qdrant 1.17, the server is older and would overwrite what it must"
+                                                + " not"));
+        assertThat(insertOnly.check(new FakeServer().with("c"))).isEqualTo(Verdict.proceed());
     }
 }

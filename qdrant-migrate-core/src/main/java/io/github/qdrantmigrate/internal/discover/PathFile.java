@@ -3,6 +3,7 @@ package io.github.qdrantmigrate.internal.discover;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -30,8 +31,13 @@ record PathFile(Path path, Path base) implements SourceFile {
 
     @Override
     public Optional<SourceFile> sibling(String relative) {
-        PathFile sibling = new PathFile(path.resolveSibling(relative), base);
-        return Files.isRegularFile(sibling.path) ? Optional.of(sibling) : Optional.empty();
+        try {
+            PathFile sibling = new PathFile(path.resolveSibling(relative), base);
+            return Files.isRegularFile(sibling.path) ? Optional.of(sibling) : Optional.empty();
+        } catch (InvalidPathException e) {
+            // What no file can be called is no file that is there.
+            return Optional.empty();
+        }
     }
 
     @Override

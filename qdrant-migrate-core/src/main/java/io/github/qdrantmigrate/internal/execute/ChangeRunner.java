@@ -19,10 +19,12 @@ import java.util.stream.Stream;
 final class ChangeRunner {
     private final ServerState state;
     private final Sender sender;
+    private final String historyCollection;
 
-    ChangeRunner(ServerState state, Sender sender) {
-        this.state = state;
-        this.sender = sender;
+    ChangeRunner(ServerAccess server, String historyCollection) {
+        this.state = server.state();
+        this.sender = server.sender();
+        this.historyCollection = historyCollection;
     }
 
     /**
@@ -42,6 +44,14 @@ final class ChangeRunner {
             verdict = change.check(state);
         } catch (RuntimeException e) {
             throw ChangeFailed.withoutEffect(ChangeFailed.problem(e), e);
+        }
+        if (historyCollection.equals(applied.within())) {
+            throw ChangeFailed.withoutEffect(
+                    Problem.of(
+                            ErrorCode.CHANGE_FAILED,
+                            historyCollection + " is the history of migrations",
+                            "Leave it alone, or choose another \"historyCollection\"."),
+                    null);
         }
         if (verdict instanceof Verdict.Refuse refuse) {
             throw ChangeFailed.withoutEffect(Problem.of(refuse.code(), refuse.what(), refuse.remedy()), null);

@@ -3,9 +3,16 @@ package io.github.qdrantmigrate.internal.execute;
 import io.github.qdrantmigrate.ErrorCode;
 import io.github.qdrantmigrate.Problem;
 import io.github.qdrantmigrate.QdrantMigrateException;
+import io.github.qdrantmigrate.change.Change;
 import io.github.qdrantmigrate.change.ServerState;
+import io.github.qdrantmigrate.internal.plan.Guard;
 import io.github.qdrantmigrate.internal.plan.Plan;
+import io.github.qdrantmigrate.result.MigrationRun;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /** Looks, before a run begins, whether anything that it would take back was changed since. */
 final class Guards {
@@ -18,27 +25,61 @@ final class Guards {
     }
 
     /**
-     * Checks all steps of a run.
+     * Checks, before anything is undone, what no earlier step of the plan will touch.
      *
+     * @throws QdrantMigrateException.Execution naming everything that was changed; nothing was done
+     */
+    void checkFirst(Plan plan) {
+        Set<String> touched = new HashSet<>();
+        for (Plan.Run run : plan.runs()) {
+            refuse(run, violations(run, guard -> Collections.disjoint(guard.subjects(), touched)), List.of());
+            run.steps().forEach(step -> touched.addAll(names(step.change())));
+        }
+    }
+
+    /**
+     * Checks all steps of a run, right before it.
+     *
+     * @param done what the plan did so far, for the message
      * @throws QdrantMigrateException.Execution naming everything that was changed; nothing of the run was done
      */
-    void check(Plan.Run run) {
+    void check(Plan.Run run, List<MigrationRun> done) {
+        refuse(run, violations(run, guard -> true), done);
+    }
+
+    private static Set<String> names(Change change) {
+        Set<String> names = new HashSet<>(change.affects());
+        names.add(change.collection());
+        return names;
+    }
+
+    private List<String> violations(Plan.Run run, Predicate<Guard> which) {
         if (force == Force.YES) {
-            return;
+            return List.of();
         }
-        List<String> violations = run.steps().stream()
+        return run.steps().stream()
                 .flatMap(step -> step.guard().stream())
+                .filter(which)
                 .flatMap(guard -> guard.violation(state).stream())
                 .toList();
-        if (!violations.isEmpty()) {
-            throw new QdrantMigrateException.Execution(
-                    new Problem(
-                            ErrorCode.CHANGED_SINCE,
-                            run.title() + " is not undone, because something was changed since: "
-                                    + String.join("; ", violations),
-                            run.location(),
-                            "Look at what was changed; \"force\" undoes it all the same, and it is lost."),
-                    null);
+    }
+
+    private static void refuse(Plan.Run run, List<String> violations, List<MigrationRun> done) {
+        if (violations.isEmpty()) {
+            return;
         }
+        String before = done.isEmpty()
+                ? ""
+                : "; undone before it: "
+                        + String.join(
+                                ", ", done.stream().map(r -> "V" + r.version()).toList());
+        throw new QdrantMigrateException.Execution(
+                new Problem(
+                        ErrorCode.CHANGED_SINCE,
+                        run.title() + " is not undone, because something was changed since: "
+                                + String.join("; ", violations) + before,
+                        run.location(),
+                        "Look at what was changed; \"force\" undoes it all the same, and it is lost."),
+                null);
     }
 }

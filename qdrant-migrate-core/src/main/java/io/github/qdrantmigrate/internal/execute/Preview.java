@@ -1,5 +1,6 @@
 package io.github.qdrantmigrate.internal.execute;
 
+import io.github.qdrantmigrate.QdrantMigrateException;
 import io.github.qdrantmigrate.change.Call;
 import io.github.qdrantmigrate.change.Change;
 import io.github.qdrantmigrate.change.Change.PointCount;
@@ -52,10 +53,17 @@ public final class Preview {
 
     private PlannedChange change(int number, Plan.Run run, Change change) {
         String waitsFor = waitsFor(change.collection());
-        OptionalLong points = waitsFor == null || change.pointCount() == PointCount.DECLARED
-                ? change.points(state)
-                : OptionalLong.empty();
-        boolean unknown = waitsFor != null && points.isEmpty() && change.pointCount() == PointCount.SELECTED;
+        OptionalLong points = OptionalLong.empty();
+        String unknown = waitsFor == null ? null : "unknown until " + waitsFor;
+        if (waitsFor == null || change.pointCount() == PointCount.DECLARED) {
+            try {
+                points = change.points(state);
+            } catch (QdrantMigrateException.Server e) {
+                // A count is for the reader; that it cannot be had now does not mean that the change cannot run then.
+                unknown = "unknown: " + e.problems().get(0).what();
+            }
+        }
+        boolean selected = points.isEmpty() && change.pointCount() == PointCount.SELECTED;
         touch(change, "V" + run.subject().version());
         return new PlannedChange(
                 number,
@@ -63,7 +71,7 @@ public final class Preview {
                 change.summary(),
                 change.calls().stream().map(Call::path).toList(),
                 points.isPresent() ? points.getAsLong() : null,
-                unknown ? "unknown until " + waitsFor : null,
+                selected ? unknown : null,
                 change.destructive());
     }
 

@@ -49,6 +49,11 @@ public final class History {
         this.collection = collection;
     }
 
+    /** Its name. */
+    public String collection() {
+        return collection;
+    }
+
     /**
      * All rows, oldest first, without their long texts; empty if there is no history yet.
      *

@@ -33,6 +33,7 @@ public record RecordedChange(
 
     /** The same, of which it is not known whether it was done: it has no inverse that could be relied on. */
     public RecordedChange unknown() {
-        return new RecordedChange(number, type, within, summary, Outcome.APPLIED, null);
+        return new RecordedChange(
+                number, type, within, summary + " (not known whether it was done)", Outcome.APPLIED, null);
     }
 }

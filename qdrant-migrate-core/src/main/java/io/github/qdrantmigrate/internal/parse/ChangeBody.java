@@ -36,6 +36,14 @@ record ChangeBody(MappingNode node, ReadContext context, Document document) {
         return document.codec().read(node, shape, prototype, context);
     }
 
+    /** Reports a change that would do nothing. */
+    boolean notEmpty(boolean saysSomething, String what) {
+        if (!saysSomething) {
+            context.problem(ErrorCode.INVALID_VALUE, node.position(), what, "Write what shall change, or remove it.");
+        }
+        return saysSomething;
+    }
+
     /** Whether a flag such as {@code ifNotExists} is set. */
     Presence presence(String flag) {
         return flag(flag) ? Presence.OPTIONAL : Presence.REQUIRED;

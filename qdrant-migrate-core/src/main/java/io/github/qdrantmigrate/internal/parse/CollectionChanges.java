@@ -30,7 +30,12 @@ final class CollectionChanges {
 
     static Optional<Change> update(ChangeBody body) {
         return body.message(UPDATE, Collections.UpdateCollection.getDefaultInstance())
+                .filter(request -> body.notEmpty(saysSomething(request), "No setting to update is named"))
                 .map(UpdateCollection::new);
+    }
+
+    private static boolean saysSomething(Collections.UpdateCollection request) {
+        return request.toBuilder().clearCollectionName().clearTimeout().build().getSerializedSize() > 0;
     }
 
     static Optional<Change> delete(ChangeBody body) {

@@ -6,6 +6,7 @@ import io.github.qdrantmigrate.internal.node.CoreSchema;
 import io.github.qdrantmigrate.internal.node.MappingNode;
 import io.github.qdrantmigrate.internal.node.Node;
 import io.github.qdrantmigrate.internal.node.Place;
+import io.github.qdrantmigrate.internal.node.Position;
 import io.github.qdrantmigrate.internal.node.Problems;
 import io.github.qdrantmigrate.internal.node.ScalarNode;
 import io.github.qdrantmigrate.internal.node.SequenceNode;
@@ -87,6 +88,13 @@ final class Placeholders {
             return scalar((ScalarNode) node);
         }
 
+        /** An empty value is an empty text: as the null that YAML makes of it, it would remove a field of a payload. */
+        private static ScalarNode typed(Position position, String value) {
+            return value.isEmpty()
+                    ? new ScalarNode(position, ScalarNode.Kind.STRING, "")
+                    : CoreSchema.scalar(position, value);
+        }
+
         /** A key names a field or a vector; a value in its place would change what the document is made of. */
         private void refuse(MappingNode.Key key) {
             if (TOKEN.matcher(key.name()).results().anyMatch(token -> token.group(1) != null)) {
@@ -105,7 +113,7 @@ final class Placeholders {
             Matcher whole = TOKEN.matcher(scalar.text());
             if (whole.matches() && whole.group(1) != null) {
                 return replacement(scalar, whole.group(1))
-                        .map(value -> CoreSchema.scalar(scalar.position(), value))
+                        .map(value -> typed(scalar.position(), value))
                         .orElse(scalar);
             }
             String text = TOKEN.matcher(scalar.text())

@@ -108,6 +108,7 @@ final class PointChanges {
 
     static Optional<Change> setPayload(ChangeBody body) {
         return body.message(SET_PAYLOAD, SetPayloadPoints.getDefaultInstance())
+                .filter(request -> body.notEmpty(request.getPayloadCount() > 0, "The payload is empty"))
                 .flatMap(request -> selection(body, request.hasPointsSelector(), request.getPointsSelector())
                         .map(points -> new SetPayload(
                                 request.toBuilder().setPointsSelector(points).build())));

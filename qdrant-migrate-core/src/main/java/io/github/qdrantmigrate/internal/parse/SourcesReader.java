@@ -64,7 +64,13 @@ public final class SourcesReader {
         }
         Named named = new Named(name.get(), file);
         Version version = name.get().version();
-        if (name.get().kind() == Kind.VERSIONED && version != null) {
+        if (version != null && version.equals(Version.of("0"))) {
+            problems.add(
+                    ErrorCode.FILE_NAME,
+                    Place.of(file.display()),
+                    "Version 0 stands for the state before all migrations, as in the target of an undo",
+                    "Begin with version 1.");
+        } else if (name.get().kind() == Kind.VERSIONED && version != null) {
             versioned.computeIfAbsent(version, v -> new ArrayList<>()).add(named);
         } else if (name.get().kind() == Kind.UNDO) {
             undos.add(named);

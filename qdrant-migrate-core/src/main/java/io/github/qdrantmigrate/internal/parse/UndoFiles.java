@@ -9,7 +9,6 @@ import io.github.qdrantmigrate.internal.node.Problems;
 import io.github.qdrantmigrate.migration.MigrationName;
 import io.github.qdrantmigrate.migration.MigrationName.Kind;
 import io.github.qdrantmigrate.migration.UndoScript;
-import io.github.qdrantmigrate.migration.Version;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,8 @@ import java.util.TreeMap;
  */
 public final class UndoFiles {
     private final Configuration configuration;
-    private final Map<Version, List<SourceFile>> files = new TreeMap<>();
+    /** By stem, which an undo file has in common with its migration. */
+    private final Map<String, List<SourceFile>> files = new TreeMap<>();
 
     private UndoFiles(Configuration configuration) {
         this.configuration = configuration;
@@ -38,33 +38,36 @@ public final class UndoFiles {
     private void add(SourceFile file) {
         MigrationName.parse(file.name())
                 .filter(name -> name.kind() == Kind.UNDO)
-                .map(MigrationName::version)
-                .ifPresent(version ->
-                        files.computeIfAbsent(version, v -> new ArrayList<>()).add(file));
+                .ifPresent(name -> files.computeIfAbsent(name.stem(), v -> new ArrayList<>())
+                        .add(file));
     }
 
     /**
-     * The undo script of a version; empty if it has no undo file.
+     * The undo script of a migration: of the same version, another migration's undo file would take back what that one
+     * did.
      *
+     * @param script the name of the migration's file
+     * @return empty if it has no undo file
      * @throws io.github.qdrantmigrate.QdrantMigrateException.InvalidFiles if the file has errors, or there are two
      */
-    public Optional<UndoScript> read(Version version) {
-        List<SourceFile> candidates = files.getOrDefault(version, List.of());
+    public Optional<UndoScript> read(String script) {
+        String stem = MigrationName.parse(script).map(MigrationName::stem).orElse(script);
+        List<SourceFile> candidates = files.getOrDefault(stem, List.of());
         Problems problems = new Problems();
         if (candidates.size() > 1) {
             problems.add(new Problem(
                     ErrorCode.DUPLICATE_VERSION,
-                    "Version " + version + " has " + candidates.size() + " undo files",
+                    script + " has " + candidates.size() + " undo files",
                     String.join(
                             ", ", candidates.stream().map(SourceFile::display).toList()),
                     "Remove all but one."));
         }
         problems.throwIfAny();
-        Optional<UndoScript> script = candidates.stream()
+        Optional<UndoScript> undo = candidates.stream()
                 .findFirst()
                 .flatMap(file -> FileText.read(file, problems)
                         .flatMap(text -> new MigrationReader(configuration, problems).undo(file, text)));
         problems.throwIfAny();
-        return script;
+        return undo;
     }
 }

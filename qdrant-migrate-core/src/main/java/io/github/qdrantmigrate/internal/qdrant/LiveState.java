@@ -1,6 +1,7 @@
 package io.github.qdrantmigrate.internal.qdrant;
 
 import io.github.qdrantmigrate.change.ServerState;
+import io.github.qdrantmigrate.migration.Version;
 import io.qdrant.client.grpc.Collections.AliasDescription;
 import io.qdrant.client.grpc.Collections.CollectionInfo;
 import io.qdrant.client.grpc.Collections.GetCollectionInfoRequest;
@@ -15,12 +16,21 @@ import java.util.Optional;
 
 /** The server as it is now; every question is a call. */
 public final class LiveState implements ServerState {
+    /** A server that does not say its version in numbers is a build of its makers: the newest. */
+    private static final Version UNKNOWN = Version.of("999");
+
     private static final int COUNT_PAGE = 10_000;
 
     private final QdrantServer server;
 
     public LiveState(QdrantServer server) {
         this.server = server;
+    }
+
+    @Override
+    public boolean isAtLeast(int major, int minor) {
+        Version wanted = Version.of(major + "." + minor);
+        return ServerVersion.parse(server.version()).orElse(UNKNOWN).compareTo(wanted) >= 0;
     }
 
     /** Asked by the list, because the server's own lookup takes an alias for a collection. */

@@ -4,7 +4,6 @@ import io.github.qdrantmigrate.Configuration;
 import io.github.qdrantmigrate.ErrorCode;
 import io.github.qdrantmigrate.Problem;
 import io.github.qdrantmigrate.QdrantMigrateException;
-import io.github.qdrantmigrate.Setting;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.AbstractBlockingStub;
@@ -55,7 +54,7 @@ public final class QdrantServer implements AutoCloseable {
     public static QdrantServer connect(Configuration configuration) {
         String url = configuration
                 .url()
-                .map(Setting::value)
+                .map(setting -> setting.value().strip())
                 .orElseThrow(() -> new QdrantMigrateException.InvalidConfiguration(Problem.of(
                         ErrorCode.SETTING_MISSING,
                         "No url of a server is set",

@@ -42,6 +42,9 @@ record NameRule(String kind, int shortest, int longest, Unit unit, String forbid
         if (length < shortest || length > longest) {
             return Optional.of("The " + kind + " has " + length + " " + unitName());
         }
+        if (forbidden.equals(UNSAFE_IN_FILES) && (text.equals(".") || text.equals(".."))) {
+            return Optional.of("The " + kind + " \"" + text + "\" means a directory");
+        }
         return text.chars()
                 .filter(c -> forbidden.indexOf(c) >= 0)
                 .mapToObj(c -> "The " + kind + " \"" + text + "\" has the character " + shown(c))

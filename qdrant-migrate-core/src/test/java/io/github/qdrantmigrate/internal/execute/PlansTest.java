@@ -104,14 +104,14 @@ class PlansTest {
         FakeServer state =
                 new FakeServer().with("c").with("d").with("e").points("c", 5).points("d", 6);
 
-        assertThatThrownBy(() -> new Guards(state, Force.NO).check(run))
+        assertThatThrownBy(() -> new Guards(state, Force.NO).check(run, List.of()))
                 .isInstanceOfSatisfying(QdrantMigrateException.Execution.class, e -> {
                     assertThat(e.code()).isEqualTo(ErrorCode.CHANGED_SINCE);
                     assertThat(e.problems().get(0).what())
                             .endsWith("collection c holds 5 points, the migration left 1;"
                                     + " collection e holds 0 points, the migration left 2");
                 });
-        assertThatNoException().isThrownBy(() -> new Guards(state, Force.YES).check(run));
+        assertThatNoException().isThrownBy(() -> new Guards(state, Force.YES).check(run, List.of()));
     }
 
     @Test

@@ -56,7 +56,7 @@ class PlaceholdersTest {
             ${float}                 | 1.50
             ${flag}                  | true
             ${nothing}               | null
-            ${empty}                 | null
+            ${empty}                 | ""
             ${no}                    | "no"
             ${ name }                | "products"
             ${with.dot-and_more}     | "ok"
@@ -65,11 +65,11 @@ class PlaceholdersTest {
             " ${number}"             | " 384"
             x${empty}y               | "xy"
             ${none:-5}               | 5
-            ${none:-}                | null
+            ${none:-}                | ""
             ${none:-a:-b}            | "a:-b"
             x${none:-}               | "x"
             ${name:-other}           | "products"
-            ${empty:-other}          | null
+            ${empty:-other}          | ""
             ${nested}                | "${name}"
             x${nested}               | "x${name}"
             x${dollar}               | "x$1 \\\\1"
