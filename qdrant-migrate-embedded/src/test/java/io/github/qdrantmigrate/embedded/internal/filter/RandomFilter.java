@@ -132,7 +132,7 @@ public record RandomFilter(Filter message, Predicate<Document> meaning) {
         FieldCondition.Builder message = FieldCondition.newBuilder().setKey(field.path());
         boolean wanted = random.nextBoolean();
         long number = random.nextInt(4);
-        Predicate<Document> meaning = switch (random.nextInt(8)) {
+        Predicate<Document> meaning = switch (random.nextInt(9)) {
             case 0 -> {
                 message.setValuesCount(ValuesCount.newBuilder().setGt(number));
                 yield document -> field.longerThan(document, number);
@@ -152,6 +152,11 @@ public record RandomFilter(Filter message, Predicate<Document> meaning) {
                         value -> value instanceof Number n
                                 && n.doubleValue() >= number
                                 && n.doubleValue() < number + 1.5);
+            }
+            case 4 -> {
+                // Of several, the count decides of what is there, and null of what is missing.
+                message.setValuesCount(ValuesCount.newBuilder().setGt(number)).setIsNull(wanted);
+                yield document -> field.values(document).isEmpty() ? !wanted : field.longerThan(document, number);
             }
             default -> match(random, field, message.getMatchBuilder());
         };
