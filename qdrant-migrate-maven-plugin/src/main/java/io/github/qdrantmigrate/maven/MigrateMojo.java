@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "migrate", defaultPhase = LifecyclePhase.PRE_INTEGRATION_TEST, threadSafe = true, requiresProject = false)
 final class MigrateMojo extends AbstractMigrationMojo {
     /**
-     * The last version to apply, or {@code latest}, {@code next}, {@code current}; also {@code -Dtarget}. Never taken from
-     * a property of the project.
+     * The last version to apply, or {@code latest}, {@code next}, {@code current}; also {@code -Dtarget}. Counts
+     * only on the command line and in the plugin's configuration.
      */
     @Parameter(property = "qdrant.target", defaultValue = "latest")
     private @Nullable String target;

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "plan", threadSafe = true, requiresProject = false)
 final class PlanMojo extends AbstractMigrationMojo {
     /**
-     * The last version to apply, or {@code latest}, {@code next}, {@code current}; also {@code -Dtarget}. Never taken from
-     * a property of the project.
+     * The last version to apply, or {@code latest}, {@code next}, {@code current}; also {@code -Dtarget}. Counts
+     * only on the command line and in the plugin's configuration.
      */
     @Parameter(property = "qdrant.target", defaultValue = "latest")
     private @Nullable String target;

@@ -60,15 +60,14 @@ final class Settings {
     }
 
     /** A whole number. */
-    Optional<Integer> number(String name, @Nullable Integer injected) {
-        return find(name, injected, setting -> {
-                    try {
-                        return Integer.valueOf(setting.value());
-                    } catch (NumberFormatException e) {
-                        throw invalid(name, setting, "Give a whole number.");
-                    }
-                })
-                .map(Found::value);
+    Optional<Integer> number(String name, @Nullable String injected) {
+        return text(name, injected).map(setting -> {
+            try {
+                return Integer.valueOf(setting.value().strip());
+            } catch (NumberFormatException e) {
+                throw invalid(name, setting, "Give a whole number.");
+            }
+        });
     }
 
     /** A time: {@code 90} seconds, {@code 90s}, {@code 1m30s} or {@code PT1M30S}. */
@@ -120,12 +119,13 @@ final class Settings {
             return above;
         }
         if (injected != null && configured.test(setting)) {
+            Deliberate.check(name, new Setting(injected.toString(), Origin.POM));
             return Optional.of(new Found<>(injected, Origin.POM));
         }
-        return below.stream()
-                .flatMap(source -> source.find(setting).stream())
-                .findFirst()
-                .map(text -> parsed(text, parse));
+        Optional<Setting> found =
+                below.stream().flatMap(source -> source.find(setting).stream()).findFirst();
+        found.ifPresent(text -> Deliberate.check(name, text));
+        return found.map(text -> parsed(text, parse));
     }
 
     private static <T> Found<T> parsed(Setting text, Function<Setting, T> parse) {

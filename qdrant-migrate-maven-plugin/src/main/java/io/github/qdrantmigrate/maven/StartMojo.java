@@ -30,7 +30,7 @@ final class StartMojo extends AbstractQdrantMojo {
 
     /** The port of 127.0.0.1 to listen on; 0 takes a free one. */
     @Parameter(property = "qdrant.start.port", defaultValue = "0")
-    private @Nullable Integer startPort;
+    private @Nullable String startPort;
 
     /** Where the server keeps its data, relative to the module; in memory unless set. */
     @Parameter(property = "qdrant.start.directory")

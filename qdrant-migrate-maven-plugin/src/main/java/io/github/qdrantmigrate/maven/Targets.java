@@ -21,7 +21,7 @@ final class Targets {
                 .orElseGet(Target::latest);
     }
 
-    static UndoTarget undo(Settings settings, @Nullable String injectedTarget, @Nullable Integer injectedCount) {
+    static UndoTarget undo(Settings settings, @Nullable String injectedTarget, @Nullable String injectedCount) {
         Optional<Setting> target = settings.text("target", injectedTarget);
         Optional<Integer> count = settings.number("count", injectedCount);
         if (target.isPresent() && count.isPresent()) {

@@ -17,16 +17,20 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "undo", defaultPhase = LifecyclePhase.POST_INTEGRATION_TEST, threadSafe = true, requiresProject = false)
 final class UndoMojo extends AbstractMigrationMojo {
     /**
-     * The version that stays, {@code 0} for none; also {@code -Dtarget}. Never taken from a property of the project.
+     * The version that stays, {@code 0} for none; also {@code -Dtarget}. Counts only on the command line and in the
+     * plugin's configuration.
      */
     @Parameter(property = "qdrant.target")
     private @Nullable String target;
 
-    /** How many migrations to undo, instead of a target; one unless either is set. */
+    /**
+     * How many migrations to undo, instead of a target; one unless either is set. Counts only on the command line and in
+     * the plugin's configuration.
+     */
     @Parameter(property = "qdrant.count")
-    private @Nullable Integer count;
+    private @Nullable String count;
 
-    /** Undoes also what was changed since it was applied. Never taken from a property of the project. */
+    /** Undoes also what was changed since it was applied. Counts only on the command line. */
     @Parameter(property = "qdrant.force", defaultValue = "false")
     private boolean force;
 
@@ -47,6 +51,7 @@ final class UndoMojo extends AbstractMigrationMojo {
     @Override
     void run(Run run) {
         UndoTarget goal = Targets.undo(run.settings(), target, count);
+        boolean forced = run.settings().flag("force", force);
         PlanResult plan = run.qdrant().planUndo(goal);
         if (run.settings().flag("dryRun", dryRun)) {
             run.output().print(plan);
@@ -56,7 +61,6 @@ final class UndoMojo extends AbstractMigrationMojo {
             run.output().explain(plan);
         }
         UndoRequest request = UndoRequest.of(goal);
-        boolean forced = run.settings().flag("force", force);
         run.output().print(run.qdrant().undo(forced ? request.forced() : request));
     }
 }

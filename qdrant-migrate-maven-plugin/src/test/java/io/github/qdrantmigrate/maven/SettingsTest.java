@@ -109,6 +109,45 @@ class SettingsTest {
                 .hasMessage("QM702 qdrant.count is \"two\" (command line)\n  Give a whole number.");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"two", "1.5", "99999999999"})
+    void whatIsNoNumberInThePomIsRefusedToo(String text) {
+        Settings settings = new Settings(commandLine(Map.of()), any -> true, List.of());
+
+        assertThatThrownBy(() -> settings.number("count", text))
+                .hasMessage("QM702 qdrant.count is \"" + text + "\" (pom.xml)\n  Give a whole number.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"force, true", "target, 0", "count, 3"})
+    void whatMustBeDeliberateIsRefusedFromTheEnvironmentAndTheFile(String name, String value) {
+        String where = name.equals("force") ? "." : ", and in the plugin's <configuration>.";
+        for (SettingSource source : List.of(
+                SettingSource.environment(
+                        Origin.ENVIRONMENT, Map.of(new SettingName(name).environmentVariable(), value)),
+                SettingSource.file(Origin.FILE, Map.of(name, value)))) {
+            String origin = source.find(new SettingName(name)).orElseThrow().origin();
+            Settings settings = new Settings(commandLine(Map.of()), any -> false, List.of(source));
+
+            assertThatThrownBy(() -> settings.text(name, null))
+                    .isInstanceOf(InvalidConfiguration.class)
+                    .hasMessage("QM702 qdrant." + name + " is \"" + value + "\" (" + origin + ")\n  Remove it there: "
+                            + name + " counts only on the command line, -Dqdrant." + name + where);
+        }
+    }
+
+    @Test
+    void forceIsRefusedFromThePomWhereTargetAndCountCount() {
+        Settings settings = new Settings(commandLine(Map.of()), any -> true, List.of());
+
+        assertThatThrownBy(() -> settings.flag("force", true))
+                .hasMessage("QM702 qdrant.force is \"true\" (pom.xml)\n  Remove it there: force counts only on the"
+                        + " command line, -Dqdrant.force.");
+        assertThat(settings.text("target", "1")).contains(new Setting("1", Origin.POM));
+        assertThat(settings.number("count", "2")).contains(2);
+        assertThat(settings("force", "true").flag("force", false)).isTrue();
+    }
+
     private static Settings settings(String name, String value) {
         return new Settings(commandLine(Map.of("qdrant." + name, value)), any -> true, List.of());
     }
