@@ -1,14 +1,9 @@
 package io.github.qdrantmigrate.maven;
 
-import io.github.qdrantmigrate.ErrorCode;
-import io.github.qdrantmigrate.Problem;
-import io.github.qdrantmigrate.QdrantMigrateException.InvalidConfiguration;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
@@ -24,9 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 record BuildContext(
         MavenSession session, MojoExecution execution, MavenProject project, Map<Object, Object> pluginContext) {
-    private static final SettingName TARGET = new SettingName("target");
-    /** Whatever a person must have said for this very run. */
-    private static final List<SettingName> NEVER_FROM_PROPERTIES = List.of(TARGET, new SettingName("force"));
+    private static final String STOPPED = StartedServer.class.getName() + ".stopped";
 
     /** The module's directory; where Maven was started if there is no POM. */
     Path baseDirectory() {
@@ -60,57 +53,38 @@ record BuildContext(
     }
 
     void started(StartedServer server) {
+        pluginContext.remove(STOPPED);
         pluginContext.put(StartedServer.class, server);
     }
 
     void stopped() {
         pluginContext.remove(StartedServer.class);
+        pluginContext.put(STOPPED, true);
+    }
+
+    /** Whether {@code stop} ended the server of this module, and no other was started since. */
+    boolean wasStopped() {
+        return pluginContext.containsKey(STOPPED);
     }
 
     /** All settings of this execution. */
     Settings settings() {
-        PluginParameters parameters = PluginParameters.of(execution);
         PomConfiguration pom = PomConfiguration.of(execution);
-        pom.check(parameters);
+        pom.check(PluginParameters.of(execution));
+        return settings(pom);
+    }
+
+    /** All settings of an execution of this plugin in this module. */
+    Settings settings(PomConfiguration pom) {
+        PluginParameters parameters = PluginParameters.of(execution);
+        CommandLine commandLine = new CommandLine(Texts.of(session.getUserProperties()), byHand());
+        Map<String, String> ofProject = Deliberate.without(Texts.of(project.getProperties()));
         return new Settings(
-                SettingSource.properties(Origin.COMMAND_LINE, commandLine(parameters)),
+                SettingSource.properties(Origin.COMMAND_LINE, commandLine.settings(parameters)),
                 pom::has,
                 List.of(
-                        SettingSource.properties(Origin.PROJECT_PROPERTIES, projectProperties()),
+                        SettingSource.properties(Origin.PROJECT_PROPERTIES, ofProject),
                         SettingSource.environment(Origin.ENVIRONMENT, System.getenv()),
                         SettingSource.file(Origin.FILE, ModuleFile.read(baseDirectory(), parameters.settings()))));
-    }
-
-    private Map<String, String> commandLine(PluginParameters parameters) {
-        Map<String, String> given = new TreeMap<>(Texts.of(session.getUserProperties()));
-        String bareTarget = given.get(TARGET.name());
-        if (bareTarget != null) {
-            String target = given.getOrDefault(TARGET.property(), bareTarget);
-            require(
-                    Objects.equals(target, bareTarget),
-                    "target is given twice: " + bareTarget + " and " + target,
-                    "Give one of -Dtarget and -Dqdrant.target.");
-            given.put(TARGET.property(), target);
-        }
-        parameters.settings().stream().map(SettingName::new).forEach(setting -> {
-            String value = given.get(setting.property());
-            require(
-                    value == null || !value.isBlank(),
-                    setting.property() + " is empty (" + Origin.COMMAND_LINE + ")",
-                    "Give it a value, or leave it out.");
-        });
-        return given;
-    }
-
-    private Map<String, String> projectProperties() {
-        Map<String, String> properties = new TreeMap<>(Texts.of(project.getProperties()));
-        NEVER_FROM_PROPERTIES.forEach(setting -> properties.remove(setting.property()));
-        return properties;
-    }
-
-    private static void require(boolean holds, String what, String remedy) {
-        if (!holds) {
-            throw new InvalidConfiguration(Problem.of(ErrorCode.SETTING_INVALID, what, remedy));
-        }
     }
 }
