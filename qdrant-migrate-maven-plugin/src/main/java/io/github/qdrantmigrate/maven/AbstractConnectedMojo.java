@@ -124,6 +124,7 @@ abstract class AbstractConnectedMojo extends AbstractQdrantMojo {
         Optional<Setting> configured = settings.text("url", url);
         Optional<StartedServer> started = build.started();
         if (started.isEmpty()) {
+            StartOrder.check(build, configured);
             return configured
                     .map(found -> Connection.configured(found, key(build, settings)))
                     .orElseGet(Connection::none);

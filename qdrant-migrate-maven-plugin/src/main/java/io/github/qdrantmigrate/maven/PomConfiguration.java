@@ -30,6 +30,17 @@ record PomConfiguration(Xpp3Dom merged, List<Xpp3Dom> written) {
                 execution.getConfiguration(), written == null ? List.of() : List.of(((Xpp3Dom) written).getChildren()));
     }
 
+    /** Of an execution as the POM has it, whatever the goal. */
+    static PomConfiguration of(PluginExecution execution) {
+        Object written = execution.getConfiguration();
+        return new PomConfiguration(written == null ? new Xpp3Dom("configuration") : (Xpp3Dom) written, List.of());
+    }
+
+    /** Whether the user wrote the setting's element, and it is yes. */
+    boolean isTrue(SettingName name) {
+        return has(name) && "true".equals(merged.getChild(name.element()).getValue());
+    }
+
     /** Whether the user wrote the setting's element, and not empty. */
     boolean has(SettingName name) {
         Xpp3Dom element = merged.getChild(name.element());
