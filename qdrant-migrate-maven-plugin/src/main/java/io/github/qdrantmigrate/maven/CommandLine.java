@@ -3,6 +3,7 @@ package io.github.qdrantmigrate.maven;
 import io.github.qdrantmigrate.ErrorCode;
 import io.github.qdrantmigrate.Problem;
 import io.github.qdrantmigrate.QdrantMigrateException.InvalidConfiguration;
+import io.github.qdrantmigrate.internal.rest.Suggestion;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -70,7 +71,8 @@ record CommandLine(Map<String, String> given, boolean byHand) {
     }
 
     private static String remedy(String name, Set<String> known) {
-        return NearestName.of(name.substring(PREFIX.length()), withoutPrefix(known))
+        return new Suggestion(withoutPrefix(known))
+                        .nearest(name.substring(PREFIX.length()))
                         .map(nearest -> "Did you mean -D" + PREFIX + nearest + "? ")
                         .orElse("")
                 + "mvn qdrant-migrate:help -Ddetail lists the settings; a property of your own needs another prefix than "

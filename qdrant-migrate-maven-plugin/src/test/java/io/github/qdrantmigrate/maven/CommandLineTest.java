@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.qdrantmigrate.QdrantMigrateException.InvalidConfiguration;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.maven.plugin.descriptor.Parameter;
@@ -82,13 +81,6 @@ class CommandLineTest {
     void anEmptySettingIsRefused() {
         assertThatThrownBy(() -> settings("qdrant.url", " "))
                 .hasMessageStartingWith("QM702 qdrant.url is empty (command line)");
-    }
-
-    @Test
-    void theNearestNameIsTheOneWithTheFewestChanges() {
-        assertThat(NearestName.of("forse", List.of("format", "force", "file"))).contains("force");
-        assertThat(NearestName.of("unrelated", List.of("format", "force", "file")))
-                .isEmpty();
     }
 
     private static Map<String, String> settings(String name, String value) {
