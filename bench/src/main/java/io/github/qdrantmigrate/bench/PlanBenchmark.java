@@ -17,7 +17,10 @@ public final class PlanBenchmark {
 
     private PlanBenchmark() {}
 
-    /** {@code prepare <directory>} writes files and applies them, {@code measure <directory>} plans. */
+    /**
+     * {@code prepare <directory>} writes files and applies them, {@code measure <directory>} plans; on the server that
+     * the property {@code url} names, else on an embedded one.
+     */
     public static void main(String[] arguments) throws IOException {
         Path directory = Path.of(arguments[1]);
         if (arguments[0].equals("prepare")) {
@@ -29,7 +32,7 @@ public final class PlanBenchmark {
 
     private static QdrantMigrate migrator(Path directory) {
         return QdrantMigrate.of(Configuration.builder()
-                .url("embedded:file:server")
+                .url(System.getProperty("url", "embedded:file:server"))
                 .baseDirectory(directory)
                 .locations("filesystem:migrations")
                 .build());

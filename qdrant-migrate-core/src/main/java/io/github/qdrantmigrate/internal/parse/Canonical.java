@@ -32,9 +32,28 @@ final class Canonical {
         return JsonWriter.write(node(root), JsonWriter.Order.SORTED);
     }
 
-    /** The same with long lists of points shortened, for people who compare two of them. */
-    String shortened(Node root) {
-        return JsonWriter.write(shorten(node(root)), JsonWriter.Order.SORTED);
+    /**
+     * The same with long lists of points shortened, for people who compare two of them.
+     *
+     * @param text the whole, which is returned where nothing is to be shortened
+     */
+    String shortened(Node root, String text) {
+        return hasManyPoints(root) ? JsonWriter.write(shorten(node(root)), JsonWriter.Order.SORTED) : text;
+    }
+
+    private static boolean hasManyPoints(Node node) {
+        if (node instanceof MappingNode mapping) {
+            return mapping.entries().stream()
+                    .anyMatch(e -> isManyPoints(e.key().name(), e.value()) || hasManyPoints(e.value()));
+        }
+        return node instanceof SequenceNode sequence
+                && sequence.items().stream().anyMatch(Canonical::hasManyPoints);
+    }
+
+    private static boolean isManyPoints(String key, Node value) {
+        return key.equals("points")
+                && value instanceof SequenceNode sequence
+                && sequence.items().size() > SHOWN_POINTS;
     }
 
     private Node node(Node node) {
@@ -86,10 +105,7 @@ final class Canonical {
     }
 
     private static Node points(String key, Node value) {
-        boolean many = key.equals("points")
-                && value instanceof SequenceNode sequence
-                && sequence.items().size() > SHOWN_POINTS;
-        if (!many) {
+        if (!isManyPoints(key, value)) {
             return shorten(value);
         }
         int count = ((SequenceNode) value).items().size();

@@ -137,7 +137,8 @@ public final class MigrationReader {
         referred.files().forEach(f -> dataFiles.add(f.display()));
         Canonical canonical = new Canonical(context);
         MappingNode digested = withDigests(written, referred);
-        return Optional.of(new Content(description, changes, canonical.text(digested), canonical.shortened(digested)));
+        String text = canonical.text(digested);
+        return Optional.of(new Content(description, changes, text, canonical.shortened(digested, text)));
     }
 
     /** What a data file holds is part of what the migration says. */

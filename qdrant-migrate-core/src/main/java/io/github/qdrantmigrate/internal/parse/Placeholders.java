@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
  */
 final class Placeholders {
     private static final Pattern TOKEN = Pattern.compile("\\$\\$\\{|\\$\\{([^}]*)}");
+    private static final String START = "${";
     private static final String ENVIRONMENT = "env.";
 
     private final Map<String, String> values;
@@ -49,7 +50,28 @@ final class Placeholders {
 
     /** The tree with its placeholders replaced; those without a value are problems. */
     Node resolve(Node node, String file, Problems problems) {
-        return new Resolution(file, problems).node(node);
+        return mentions(node) ? new Resolution(file, problems).node(node) : node;
+    }
+
+    /** Most files have none, and then their tree need not be made again. */
+    private static boolean mentions(Node node) {
+        if (node instanceof MappingNode mapping) {
+            for (MappingNode.Entry entry : mapping.entries()) {
+                if (entry.key().name().contains(START) || mentions(entry.value())) {
+                    return true;
+                }
+            }
+            return false;
+        }
+        if (node instanceof SequenceNode sequence) {
+            for (Node item : sequence.items()) {
+                if (mentions(item)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+        return ((ScalarNode) node).text().contains(START);
     }
 
     private Optional<String> value(String expression) {
@@ -107,7 +129,7 @@ final class Placeholders {
         }
 
         private ScalarNode scalar(ScalarNode scalar) {
-            if (scalar.kind() != ScalarNode.Kind.STRING || !scalar.text().contains("${")) {
+            if (scalar.kind() != ScalarNode.Kind.STRING || !scalar.text().contains(START)) {
                 return scalar;
             }
             Matcher whole = TOKEN.matcher(scalar.text());

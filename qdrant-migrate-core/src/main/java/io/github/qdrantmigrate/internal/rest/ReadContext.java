@@ -20,17 +20,27 @@ public final class ReadContext {
 
     private final Document document;
     private final @Nullable ReadContext parent;
+    /** A key as it is, or an index in brackets; what a path shows of it is made only when there is a problem. */
     private final String segment;
+
+    private final Kind kind;
 
     /** The root of a document: its path is empty. */
     public ReadContext(String file, Problems problems) {
-        this(new Document(file, problems, new IdentityHashMap<>()), null, "");
+        this(new Document(file, problems, new IdentityHashMap<>()), null, "", Kind.ROOT);
     }
 
-    private ReadContext(Document document, @Nullable ReadContext parent, String segment) {
+    private ReadContext(Document document, @Nullable ReadContext parent, String segment, Kind kind) {
         this.document = document;
         this.parent = parent;
         this.segment = segment;
+        this.kind = kind;
+    }
+
+    private enum Kind {
+        ROOT,
+        KEY,
+        INDEX
     }
 
     /** What all contexts of a document share. */
@@ -38,13 +48,12 @@ public final class ReadContext {
 
     /** The context of a mapping's value. */
     public ReadContext at(String key) {
-        String step = PLAIN.matcher(key).matches() ? "." + key : "[\"" + key + "\"]";
-        return new ReadContext(document, this, step);
+        return new ReadContext(document, this, key, Kind.KEY);
     }
 
     /** The context of a list's item, counted from 0. */
     public ReadContext at(int index) {
-        return new ReadContext(document, this, "[" + index + "]");
+        return new ReadContext(document, this, "[" + index + "]", Kind.INDEX);
     }
 
     /** Adds a problem at this context's path. */
@@ -98,6 +107,12 @@ public final class ReadContext {
         if (parent != null) {
             parent.appendTo(path);
         }
-        path.append(segment);
+        if (kind != Kind.KEY) {
+            path.append(segment);
+        } else if (PLAIN.matcher(segment).matches()) {
+            path.append('.').append(segment);
+        } else {
+            path.append("[\"").append(segment).append("\"]");
+        }
     }
 }
