@@ -5,7 +5,6 @@ import io.github.qdrantmigrate.change.Request;
 import io.github.qdrantmigrate.change.Verdict;
 import io.github.qdrantmigrate.internal.history.RecordedChange;
 import io.github.qdrantmigrate.internal.history.RecordedChange.Outcome;
-import io.github.qdrantmigrate.internal.history.RecordedChanges;
 import io.github.qdrantmigrate.internal.plan.DerivedUndo;
 import io.github.qdrantmigrate.internal.plan.Plan;
 import java.util.List;
@@ -33,14 +32,10 @@ final class Compensation {
     }
 
     Compensation.Outcome takeBack(List<RecordedChange> changes) {
-        List<DerivedUndo.Made> made = changes.stream()
-                .filter(c -> c.outcome() == RecordedChange.Outcome.APPLIED)
-                .map(c -> new DerivedUndo.Made(RecordedChanges.read(c).orElse(null), c.within(), c.summary()))
-                .toList();
-        if (made.isEmpty()) {
+        if (changes.stream().noneMatch(c -> c.outcome() == RecordedChange.Outcome.APPLIED)) {
             return new Compensation.Outcome(true, "nothing was changed");
         }
-        DerivedUndo undo = DerivedUndo.of(made, Map.of(), "");
+        DerivedUndo undo = DerivedUndo.ofRecorded(changes, Map.of(), "");
         if (!undo.possible()) {
             return Compensation.Outcome.stopped("nothing takes back \"" + undo.obstacle() + "\"");
         }

@@ -2,6 +2,8 @@ package io.github.qdrantmigrate.internal.plan;
 
 import io.github.qdrantmigrate.change.Change;
 import io.github.qdrantmigrate.change.CreateCollection;
+import io.github.qdrantmigrate.internal.history.RecordedChange;
+import io.github.qdrantmigrate.internal.history.RecordedChanges;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -41,6 +43,21 @@ public record DerivedUndo(List<Plan.Step> steps, @Nullable String obstacle) {
             String collection = aliases.getOrDefault(change.collection(), change.collection());
             return new Made(change, change.outlivesCollection() ? "" : collection, change.summary());
         }
+    }
+
+    /**
+     * The undo of what a run recorded.
+     *
+     * @param recorded in the order in which the changes were made; those that were skipped have nothing to take back
+     * @param pointsLeft by collection, of those that were created
+     * @param place the migration's file, for messages
+     */
+    public static DerivedUndo ofRecorded(List<RecordedChange> recorded, Map<String, Long> pointsLeft, String place) {
+        List<Made> made = recorded.stream()
+                .filter(change -> change.outcome() == RecordedChange.Outcome.APPLIED)
+                .map(change -> new Made(RecordedChanges.read(change).orElse(null), change.within(), change.summary()))
+                .toList();
+        return of(made, pointsLeft, place);
     }
 
     /**

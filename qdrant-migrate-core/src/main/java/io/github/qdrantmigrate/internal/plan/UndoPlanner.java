@@ -3,8 +3,6 @@ package io.github.qdrantmigrate.internal.plan;
 import io.github.qdrantmigrate.ErrorCode;
 import io.github.qdrantmigrate.Problem;
 import io.github.qdrantmigrate.QdrantMigrateException;
-import io.github.qdrantmigrate.internal.history.RecordedChange;
-import io.github.qdrantmigrate.internal.history.RecordedChanges;
 import io.github.qdrantmigrate.internal.history.Row;
 import io.github.qdrantmigrate.internal.node.MappingNode;
 import io.github.qdrantmigrate.internal.node.Node;
@@ -111,11 +109,7 @@ public final class UndoPlanner {
 
     /** The undo of what a run did. */
     static DerivedUndo derived(Row row, String location) {
-        List<DerivedUndo.Made> made = row.changes().stream()
-                .filter(c -> c.outcome() == RecordedChange.Outcome.APPLIED)
-                .map(c -> new DerivedUndo.Made(RecordedChanges.read(c).orElse(null), c.within(), c.summary()))
-                .toList();
-        return DerivedUndo.of(made, row.pointsLeft(), location);
+        return DerivedUndo.ofRecorded(row.changes(), row.pointsLeft(), location);
     }
 
     /** How an applied migration can be undone now. */
