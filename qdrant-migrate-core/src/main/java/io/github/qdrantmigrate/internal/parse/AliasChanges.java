@@ -6,13 +6,11 @@ import io.github.qdrantmigrate.change.CreateAlias;
 import io.github.qdrantmigrate.change.DeleteAlias;
 import io.github.qdrantmigrate.change.SwitchAlias;
 import io.github.qdrantmigrate.change.SwitchAlias.Move;
-import io.github.qdrantmigrate.internal.node.MappingNode;
-import io.github.qdrantmigrate.internal.node.Node;
 import io.github.qdrantmigrate.internal.node.SequenceNode;
+import io.github.qdrantmigrate.internal.parse.ChangeType.Form;
 import io.github.qdrantmigrate.internal.rest.BodyShape;
 import io.github.qdrantmigrate.internal.rest.ReadContext;
 import io.qdrant.client.grpc.Collections;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,95 +18,95 @@ import java.util.Set;
 
 /** Reads the changes of aliases. */
 final class AliasChanges {
-    private static final BodyShape CREATE = BodyShape.of(Collections.CreateAlias.getDescriptor())
-            .field("alias_name", "alias", "alias_name")
-            .field("collection_name", "collection", "collection_name", "name")
-            .require("alias", "collection")
-            .option("ifNotExists", "if_not_exists");
-    private static final BodyShape DELETE = BodyShape.of(Collections.DeleteAlias.getDescriptor())
-            .field("alias_name", "alias", "alias_name")
-            .require("alias")
-            .option("ifExists", "if_exists");
     private static final BodyShape MOVE = BodyShape.of(Collections.CreateAlias.getDescriptor())
             .field("alias_name", "alias", "alias_name")
             .field("collection_name", "to", "collection", "collection_name")
             .require("alias", "to");
-    private static final BodyShape SWITCH = MOVE.option("ifNotExists", "if_not_exists");
-    private static final BodyShape SEVERAL = BodyShape.of(Collections.ListAliasesRequest.getDescriptor())
-            .option("aliases")
-            .option("ifNotExists", "if_not_exists")
-            .require("aliases");
+
+    static final ChangeType CREATE = ChangeType.of(
+            "createAlias",
+            new Form<>(
+                    BodyShape.of(Collections.CreateAlias.getDescriptor())
+                            .field("alias_name", "alias", "alias_name")
+                            .field("collection_name", "collection", "collection_name", "name")
+                            .require("alias", "collection")
+                            .flag("ifNotExists", "if_not_exists"),
+                    Collections.CreateAlias.getDefaultInstance(),
+                    AliasChanges::create));
+
+    static final ChangeType DELETE = ChangeType.of(
+                    "deleteAlias",
+                    new Form<>(
+                            BodyShape.of(Collections.DeleteAlias.getDescriptor())
+                                    .field("alias_name", "alias", "alias_name")
+                                    .require("alias")
+                                    .flag("ifExists", "if_exists"),
+                            Collections.DeleteAlias.getDefaultInstance(),
+                            AliasChanges::delete))
+            .destroying();
+
+    /** One alias, or a list of them below {@code aliases}. */
+    static final ChangeType SWITCH = ChangeType.of(
+                    "switchAlias",
+                    new Form<>(
+                            MOVE.flag("ifNotExists", "if_not_exists"),
+                            Collections.CreateAlias.getDefaultInstance(),
+                            AliasChanges::switchOne))
+            .orList(
+                    "aliases",
+                    new Form<>(
+                            BodyShape.of(Collections.ListAliasesRequest.getDescriptor())
+                                    .items("aliases", MOVE, Collections.CreateAlias.getDefaultInstance())
+                                    .flag("ifNotExists", "if_not_exists")
+                                    .require("aliases"),
+                            Collections.ListAliasesRequest.getDefaultInstance(),
+                            AliasChanges::switchSeveral));
 
     private AliasChanges() {}
 
-    static Optional<Change> create(ChangeBody body) {
-        return body.message(CREATE, Collections.CreateAlias.getDefaultInstance())
-                .map(m -> new CreateAlias(m.getAliasName(), m.getCollectionName(), body.presence("ifNotExists")));
+    private static Optional<Change> create(ChangeBody<Collections.CreateAlias> body) {
+        Collections.CreateAlias request = body.request();
+        return Optional.of(
+                new CreateAlias(request.getAliasName(), request.getCollectionName(), body.presence("ifNotExists")));
     }
 
-    static Optional<Change> delete(ChangeBody body) {
-        return body.message(DELETE, Collections.DeleteAlias.getDefaultInstance())
-                .map(m -> new DeleteAlias(m.getAliasName(), body.presence("ifExists")));
+    private static Optional<Change> delete(ChangeBody<Collections.DeleteAlias> body) {
+        return Optional.of(new DeleteAlias(body.request().getAliasName(), body.presence("ifExists")));
     }
 
-    /** One alias, or a list of them below {@code aliases}. */
-    static Optional<Change> switchTo(ChangeBody body) {
-        if (body.node().get("aliases").isEmpty()) {
-            return body.message(SWITCH, Collections.CreateAlias.getDefaultInstance())
-                    .map(m -> new SwitchAlias(List.of(move(m)), body.presence("ifNotExists")));
-        }
-        return body.message(SEVERAL, Collections.ListAliasesRequest.getDefaultInstance())
-                .flatMap(m -> body.option("aliases"))
-                .flatMap(list -> moves(body, list))
-                .map(moves -> new SwitchAlias(moves, body.presence("ifNotExists")));
+    private static Optional<Change> switchOne(ChangeBody<Collections.CreateAlias> body) {
+        return Optional.of(new SwitchAlias(List.of(move(body.request())), body.presence("ifNotExists")));
     }
 
-    private static Optional<List<Move>> moves(ChangeBody body, Node list) {
-        if (!(list instanceof SequenceNode sequence) || sequence.items().isEmpty()) {
-            body.context()
-                    .at("aliases")
-                    .problem(
-                            ErrorCode.INVALID_VALUE,
-                            list.position(),
-                            "Expected a list of aliases, found " + list.describe(),
-                            "Write a list of {alias, to}.");
+    private static Optional<Change> switchSeveral(ChangeBody<Collections.ListAliasesRequest> body) {
+        List<Move> moves = body.read().items("aliases", Collections.CreateAlias.class).stream()
+                .map(AliasChanges::move)
+                .toList();
+        if (moves.isEmpty()) {
+            // What could not be read has been reported, and a switch of nothing is none.
             return Optional.empty();
         }
-        List<Move> moves = new ArrayList<>();
+        body.written("aliases")
+                .filter(SequenceNode.class::isInstance)
+                .map(SequenceNode.class::cast)
+                .filter(list -> list.items().size() == moves.size())
+                .ifPresent(list -> refuseTwice(moves, list, body.context().at("aliases")));
+        return Optional.of(new SwitchAlias(moves, body.presence("ifNotExists")));
+    }
+
+    private static void refuseTwice(List<Move> moves, SequenceNode list, ReadContext context) {
         Set<String> seen = new HashSet<>();
-        for (int i = 0; i < sequence.items().size(); i++) {
-            Node item = sequence.items().get(i);
-            Optional<Move> move = move(body, item, i);
-            move.ifPresent(moves::add);
-            if (move.isPresent() && !seen.add(move.get().alias())) {
-                twice(body.context().at("aliases").at(i), item, move.get().alias());
+        for (int i = 0; i < moves.size(); i++) {
+            String alias = moves.get(i).alias();
+            if (!seen.add(alias)) {
+                context.at(i)
+                        .problem(
+                                ErrorCode.INVALID_VALUE,
+                                list.items().get(i).position(),
+                                "The alias " + alias + " stands twice in one switch",
+                                "Remove one of them; an alias points to one collection.");
             }
         }
-        return moves.size() == sequence.items().size() ? Optional.of(moves) : Optional.empty();
-    }
-
-    private static void twice(ReadContext context, Node item, String alias) {
-        context.problem(
-                ErrorCode.INVALID_VALUE,
-                item.position(),
-                "The alias " + alias + " stands twice in one switch",
-                "Remove one of them; an alias points to one collection.");
-    }
-
-    private static Optional<Move> move(ChangeBody body, Node item, int index) {
-        ReadContext context = body.context().at("aliases").at(index);
-        if (item instanceof MappingNode mapping) {
-            return body.document()
-                    .codec()
-                    .read(mapping, MOVE, Collections.CreateAlias.getDefaultInstance(), context)
-                    .map(AliasChanges::move);
-        }
-        context.problem(
-                ErrorCode.INVALID_VALUE,
-                item.position(),
-                "Expected {alias, to}, found " + item.describe(),
-                "Write an alias and the collection that it shall point to.");
-        return Optional.empty();
     }
 
     private static Move move(Collections.CreateAlias message) {

@@ -8,20 +8,20 @@ import io.github.qdrantmigrate.internal.discover.SourceFile;
 import io.github.qdrantmigrate.internal.node.MappingNode;
 import io.github.qdrantmigrate.internal.node.Node;
 import io.github.qdrantmigrate.internal.node.Position;
-import io.github.qdrantmigrate.internal.node.ScalarNode;
-import io.github.qdrantmigrate.internal.rest.BodyShape;
+import io.github.qdrantmigrate.internal.rest.ReadBody;
 import io.github.qdrantmigrate.internal.rest.ReadContext;
 import io.github.qdrantmigrate.internal.rest.RestCodec;
 import java.util.Optional;
 
 /**
- * The fields of one change and what is needed to read them.
+ * The fields of one change and what is needed to make it.
  *
  * @param node its mapping
+ * @param read what was read of it
  * @param context for problems, at the change's path
  * @param document the file that it stands in
  */
-record ChangeBody(MappingNode node, ReadContext context, Document document) {
+record ChangeBody<M extends Message>(MappingNode node, ReadBody<M> read, ReadContext context, Document document) {
     /**
      * What the bodies of one file share.
      *
@@ -31,9 +31,9 @@ record ChangeBody(MappingNode node, ReadContext context, Document document) {
      */
     record Document(SourceFile file, RestCodec codec, DataFiles dataFiles) {}
 
-    /** The body as a message; empty where a problem was found. */
-    <M extends Message> Optional<M> message(BodyShape shape, M prototype) {
-        return document.codec().read(node, shape, prototype, context);
+    /** The request, without what could not be read. */
+    M request() {
+        return read.message();
     }
 
     /** Reports a change that would do nothing. */
@@ -46,34 +46,11 @@ record ChangeBody(MappingNode node, ReadContext context, Document document) {
 
     /** Whether a flag such as {@code ifNotExists} is set. */
     Presence presence(String flag) {
-        return flag(flag) ? Presence.OPTIONAL : Presence.REQUIRED;
+        return read.flag(flag) ? Presence.OPTIONAL : Presence.REQUIRED;
     }
 
-    /** The value of a flag; false if it is not there. */
-    boolean flag(String name) {
-        Optional<Node> value = option(name);
-        if (value.isEmpty()) {
-            return false;
-        }
-        if (value.get() instanceof ScalarNode scalar && scalar.kind() == ScalarNode.Kind.BOOLEAN) {
-            return Boolean.parseBoolean(scalar.text());
-        }
-        invalid(name, value.get(), "true or false");
-        return false;
-    }
-
-    /** The value of a field that is a text; empty if it is not there. */
-    Optional<String> text(String name) {
-        Optional<Node> value = option(name);
-        if (value.isPresent() && value.get() instanceof ScalarNode scalar && scalar.kind() == ScalarNode.Kind.STRING) {
-            return Optional.of(scalar.text());
-        }
-        value.ifPresent(node -> invalid(name, node, "a text"));
-        return Optional.empty();
-    }
-
-    /** A field by its printed name, however it was written. */
-    Optional<Node> option(String name) {
+    /** What was written for a field by its printed name, however that was spelt. */
+    Optional<Node> written(String name) {
         return node.entries().stream()
                 .filter(e ->
                         context.canonicalName(e.key()).orElse(e.key().name()).equals(name))
@@ -96,14 +73,5 @@ record ChangeBody(MappingNode node, ReadContext context, Document document) {
         }
         document.dataFiles().add(relative, found.get());
         return Optional.of(new NdjsonPoints(found.get(), document.codec()));
-    }
-
-    private void invalid(String name, Node value, String expected) {
-        context.at(name)
-                .problem(
-                        ErrorCode.INVALID_VALUE,
-                        value.position(),
-                        "Expected " + expected + ", found " + value.describe(),
-                        "Write " + expected + ".");
     }
 }

@@ -53,43 +53,39 @@ final class ChangeList {
                     "Write one change an item, its fields indented below it.");
             return Optional.empty();
         }
-        Entry entry = mapping.entries().get(0);
-        Optional<ChangeReader> reader = ChangeTypes.reader(entry.key().name());
-        if (reader.isEmpty()) {
+        String name = entry(mapping).key().name();
+        Optional<ChangeType> type = ChangeTypes.find(name);
+        if (type.isEmpty()) {
             context.problem(
                     ErrorCode.UNKNOWN_CHANGE,
-                    entry.key().position(),
-                    "Unknown change \"" + entry.key().name() + "\"",
-                    ChangeTypes.remedy(entry.key().name()));
+                    entry(mapping).key().position(),
+                    "Unknown change \"" + name + "\"",
+                    ChangeTypes.remedy(name));
             return Optional.empty();
         }
-        return body(entry, context.at(entry.key().name()))
-                .flatMap(body -> reader.get().read(body))
-                .map(change -> new DeclaredChange(change, place(entry)));
+        return change(type.get(), entry(mapping), context.at(name));
+    }
+
+    private static Entry entry(MappingNode mapping) {
+        return mapping.entries().get(0);
+    }
+
+    private Optional<DeclaredChange> change(ChangeType type, Entry entry, ReadContext context) {
+        Optional<MappingNode> fields = type.fields(entry.value());
+        if (fields.isEmpty()) {
+            context.problem(
+                    ErrorCode.INVALID_VALUE,
+                    entry.value().position(),
+                    "Expected the fields of " + type.name() + ", found "
+                            + entry.value().describe(),
+                    "Write them as a mapping; are they indented below the change?");
+            return Optional.empty();
+        }
+        return type.read(fields.get(), context, document).map(change -> new DeclaredChange(change, place(entry)));
     }
 
     private String place(Entry entry) {
         return Place.of(document.file().display(), entry.key().position()).toString();
-    }
-
-    private Optional<ChangeBody> body(Entry entry, ReadContext context) {
-        if (entry.value() instanceof MappingNode fields) {
-            return Optional.of(new ChangeBody(fields, context, document));
-        }
-        Optional<String> listed = ChangeTypes.listedField(entry.key().name());
-        if (entry.value() instanceof SequenceNode && listed.isPresent()) {
-            MappingNode fields = new MappingNode(
-                    entry.value().position(),
-                    List.of(new Entry(new MappingNode.Key(entry.value().position(), listed.get()), entry.value())));
-            return Optional.of(new ChangeBody(fields, context, document));
-        }
-        context.problem(
-                ErrorCode.INVALID_VALUE,
-                entry.value().position(),
-                "Expected the fields of " + entry.key().name() + ", found "
-                        + entry.value().describe(),
-                "Write them as a mapping; are they indented below the change?");
-        return Optional.empty();
     }
 
     private static String keys(MappingNode mapping) {

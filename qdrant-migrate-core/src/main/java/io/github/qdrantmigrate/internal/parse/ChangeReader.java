@@ -1,11 +1,12 @@
 package io.github.qdrantmigrate.internal.parse;
 
+import com.google.protobuf.Message;
 import io.github.qdrantmigrate.change.Change;
 import java.util.Optional;
 
-/** Reads the fields of one type of change. */
+/** Makes a change of the fields of one type of change. */
 @FunctionalInterface
-interface ChangeReader {
+interface ChangeReader<M extends Message> {
     /** The change; empty where a problem was found. */
-    Optional<? extends Change> read(ChangeBody body);
+    Optional<? extends Change> read(ChangeBody<M> body);
 }

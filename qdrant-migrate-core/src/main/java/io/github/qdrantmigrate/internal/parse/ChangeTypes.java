@@ -3,46 +3,47 @@ package io.github.qdrantmigrate.internal.parse;
 import io.github.qdrantmigrate.internal.rest.Suggestion;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
-/** The types of changes by the name that a migration file writes. A new type is one entry here. */
+/** The types of changes. A new type is one entry here. */
 final class ChangeTypes {
-    private static final Map<String, ChangeReader> READERS = Map.ofEntries(
-            Map.entry("createCollection", CollectionChanges::create),
-            Map.entry("updateCollection", CollectionChanges::update),
-            Map.entry("deleteCollection", CollectionChanges::delete),
-            Map.entry("createPayloadIndex", IndexChanges::create),
-            Map.entry("deletePayloadIndex", IndexChanges::delete),
-            Map.entry("createAlias", AliasChanges::create),
-            Map.entry("deleteAlias", AliasChanges::delete),
-            Map.entry("switchAlias", AliasChanges::switchTo),
-            Map.entry("upsertPoints", PointChanges::upsert),
-            Map.entry("deletePoints", PointChanges::delete),
-            Map.entry("setPayload", PointChanges::setPayload));
-
-    private static final Set<String> DESTRUCTIVE =
-            Set.of("deleteCollection", "deletePayloadIndex", "deleteAlias", "deletePoints");
+    private static final List<ChangeType> ALL = List.of(
+            CollectionChanges.CREATE,
+            CollectionChanges.UPDATE,
+            CollectionChanges.DELETE,
+            IndexChanges.CREATE,
+            IndexChanges.DELETE,
+            AliasChanges.CREATE,
+            AliasChanges.DELETE,
+            AliasChanges.SWITCH,
+            PointChanges.UPSERT,
+            PointChanges.DELETE,
+            PointChanges.SET_PAYLOAD);
 
     private ChangeTypes() {}
 
-    static Optional<ChangeReader> reader(String type) {
-        return Optional.ofNullable(READERS.get(type));
+    /** In the order to list them. */
+    static List<ChangeType> all() {
+        return ALL;
     }
 
-    /** The field that a list stands for, where it is written below the change itself. */
-    static Optional<String> listedField(String type) {
-        return type.equals("switchAlias") ? Optional.of("aliases") : Optional.empty();
+    static Optional<ChangeType> find(String name) {
+        return ALL.stream().filter(type -> type.name().equals(name)).findFirst();
     }
 
     static List<String> names() {
-        return READERS.keySet().stream().sorted().toList();
+        return ALL.stream().map(ChangeType::name).sorted().toList();
     }
 
     /** What to do about a name that is none of them; never offers to destroy for a name that does not say so. */
     static String remedy(String misspelt) {
         boolean meantToDestroy = misspelt.toLowerCase(Locale.ROOT).startsWith("d");
-        return new Suggestion(names(), name -> meantToDestroy || !DESTRUCTIVE.contains(name)).remedy(misspelt);
+        return new Suggestion(names(), name -> meantToDestroy || !destroys(name)).remedy(misspelt);
+    }
+
+    private static boolean destroys(String name) {
+        return find(name)
+                .filter(type -> type.effect() == ChangeType.Effect.DESTROYS)
+                .isPresent();
     }
 }

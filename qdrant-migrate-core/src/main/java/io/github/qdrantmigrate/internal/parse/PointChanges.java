@@ -7,10 +7,10 @@ import io.github.qdrantmigrate.change.InlinePoints;
 import io.github.qdrantmigrate.change.Points;
 import io.github.qdrantmigrate.change.SetPayload;
 import io.github.qdrantmigrate.change.UpsertPoints;
-import io.github.qdrantmigrate.internal.node.Node;
 import io.github.qdrantmigrate.internal.node.Place;
 import io.github.qdrantmigrate.internal.node.Position;
 import io.github.qdrantmigrate.internal.node.SequenceNode;
+import io.github.qdrantmigrate.internal.parse.ChangeType.Form;
 import io.github.qdrantmigrate.internal.rest.BodyShape;
 import io.qdrant.client.grpc.Common.Filter;
 import io.qdrant.client.grpc.Common.PointId;
@@ -25,16 +25,33 @@ import java.util.Optional;
 
 /** Reads the changes of points. */
 final class PointChanges {
-    private static final BodyShape UPSERT = inCollection(
-                    BodyShape.of(io.qdrant.client.grpc.Points.UpsertPoints.getDescriptor()))
-            .field("update_mode", "mode", "update_mode")
-            .option("file");
-    private static final BodyShape DELETE = inCollection(
-                    BodyShape.of(io.qdrant.client.grpc.Points.DeletePoints.getDescriptor()))
-            .option("all");
-    private static final BodyShape SET_PAYLOAD = inCollection(BodyShape.of(SetPayloadPoints.getDescriptor()))
-            .require("payload")
-            .option("all");
+    static final ChangeType UPSERT = ChangeType.of(
+            "upsertPoints",
+            new Form<>(
+                    inCollection(BodyShape.of(io.qdrant.client.grpc.Points.UpsertPoints.getDescriptor()))
+                            .field("update_mode", "mode", "update_mode")
+                            .text("file")
+                            .exactlyOne(
+                                    "Write the points here, or name an NDJSON file that holds them.", "points", "file"),
+                    io.qdrant.client.grpc.Points.UpsertPoints.getDefaultInstance(),
+                    PointChanges::upsert));
+
+    static final ChangeType DELETE = ChangeType.of(
+                    "deletePoints",
+                    new Form<>(
+                            selecting(inCollection(
+                                    BodyShape.of(io.qdrant.client.grpc.Points.DeletePoints.getDescriptor()))),
+                            io.qdrant.client.grpc.Points.DeletePoints.getDefaultInstance(),
+                            PointChanges::delete))
+            .destroying();
+
+    static final ChangeType SET_PAYLOAD = ChangeType.of(
+            "setPayload",
+            new Form<>(
+                    selecting(inCollection(BodyShape.of(SetPayloadPoints.getDescriptor()))
+                            .require("payload")),
+                    SetPayloadPoints.getDefaultInstance(),
+                    PointChanges::setPayload));
 
     private PointChanges() {}
 
@@ -43,38 +60,34 @@ final class PointChanges {
                 .require("collection");
     }
 
-    static Optional<Change> upsert(ChangeBody body) {
-        return body.message(UPSERT, io.qdrant.client.grpc.Points.UpsertPoints.getDefaultInstance())
-                .flatMap(request -> points(body, request)
-                        .map(points -> new UpsertPoints(
-                                request.toBuilder().clearPoints().build(), points)));
+    /** Ids, a filter, or all of them by name: nothing else, so that no slip touches every point. */
+    private static BodyShape selecting(BodyShape shape) {
+        return shape.flag("all").exactlyOne("Say which points the change is about.", "ids", "filter", "all");
     }
 
-    private static Optional<Points> points(ChangeBody body, io.qdrant.client.grpc.Points.UpsertPoints request) {
-        Optional<Node> inline = body.option("points");
-        Optional<Node> file = body.option("file");
-        if (inline.isPresent() == file.isPresent()) {
-            body.context()
-                    .problem(
-                            ErrorCode.MISSING_FIELD,
-                            body.node().position(),
-                            "Exactly one of \"points\" and \"file\" is wanted",
-                            "Write the points here, or name an NDJSON file that holds them.");
-            return Optional.empty();
+    private static Optional<Change> upsert(ChangeBody<io.qdrant.client.grpc.Points.UpsertPoints> body) {
+        return points(body)
+                .map(points -> new UpsertPoints(
+                        body.request().toBuilder().clearPoints().build(), points));
+    }
+
+    private static Optional<Points> points(ChangeBody<io.qdrant.client.grpc.Points.UpsertPoints> body) {
+        Optional<String> file = body.read().text("file");
+        if (file.isPresent() && body.written("points").isEmpty()) {
+            return body.pointsFile(
+                    file.get(), body.written("file").orElseThrow().position());
         }
-        if (file.isPresent()) {
-            return body.text("file")
-                    .flatMap(path -> body.pointsFile(path, file.get().position()));
-        }
-        boolean complete = inline.get() instanceof SequenceNode nodes
-                && request.getPointsCount() > 0
-                && nodes.items().size() == request.getPointsCount();
         // Where points are missing, the codec has said why, and the rest has no places.
-        return complete ? Optional.of(inline(body, request, (SequenceNode) inline.get())) : Optional.empty();
+        return body.written("points")
+                .filter(SequenceNode.class::isInstance)
+                .map(SequenceNode.class::cast)
+                .filter(nodes -> !nodes.items().isEmpty()
+                        && nodes.items().size() == body.request().getPointsCount())
+                .map(nodes -> inline(body, body.request(), nodes));
     }
 
     private static Points inline(
-            ChangeBody body, io.qdrant.client.grpc.Points.UpsertPoints request, SequenceNode nodes) {
+            ChangeBody<?> body, io.qdrant.client.grpc.Points.UpsertPoints request, SequenceNode nodes) {
         List<PointStruct> points = request.getPointsList();
         Map<PointId, Position> seen = new HashMap<>();
         List<Points.Located> located = new ArrayList<>();
@@ -99,31 +112,25 @@ final class PointChanges {
         return new InlinePoints(located);
     }
 
-    static Optional<Change> delete(ChangeBody body) {
-        return body.message(DELETE, io.qdrant.client.grpc.Points.DeletePoints.getDefaultInstance())
-                .flatMap(request -> selection(body, request.hasPoints(), request.getPoints())
-                        .map(points -> new DeletePoints(
-                                request.toBuilder().setPoints(points).build())));
+    private static Optional<Change> delete(ChangeBody<io.qdrant.client.grpc.Points.DeletePoints> body) {
+        return selection(body, body.request().hasPoints(), body.request().getPoints())
+                .map(points -> new DeletePoints(
+                        body.request().toBuilder().setPoints(points).build()));
     }
 
-    static Optional<Change> setPayload(ChangeBody body) {
-        return body.message(SET_PAYLOAD, SetPayloadPoints.getDefaultInstance())
-                .filter(request -> body.notEmpty(request.getPayloadCount() > 0, "The payload is empty"))
-                .flatMap(request -> selection(body, request.hasPointsSelector(), request.getPointsSelector())
+    private static Optional<Change> setPayload(ChangeBody<SetPayloadPoints> body) {
+        SetPayloadPoints request = body.request();
+        return body.notEmpty(request.getPayloadCount() > 0, "The payload is empty")
+                ? selection(body, request.hasPointsSelector(), request.getPointsSelector())
                         .map(points -> new SetPayload(
-                                request.toBuilder().setPointsSelector(points).build())));
+                                request.toBuilder().setPointsSelector(points).build()))
+                : Optional.empty();
     }
 
-    /** Ids, a filter that is not empty, or all of them by name: nothing else, so that no slip touches every point. */
-    private static Optional<PointsSelector> selection(ChangeBody body, boolean given, PointsSelector selector) {
-        boolean all = body.flag("all");
+    private static Optional<PointsSelector> selection(ChangeBody<?> body, boolean given, PointsSelector selector) {
+        boolean all = body.read().flag("all");
         if (given == all) {
-            body.context()
-                    .problem(
-                            ErrorCode.MISSING_FIELD,
-                            body.node().position(),
-                            "Exactly one of \"ids\", \"filter\" and \"all: true\" is wanted",
-                            "Say which points the change is about.");
+            // Neither or both: the shape of the body has said so.
             return Optional.empty();
         }
         if (all) {

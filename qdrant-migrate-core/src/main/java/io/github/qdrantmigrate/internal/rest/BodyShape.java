@@ -1,8 +1,8 @@
 package io.github.qdrantmigrate.internal.rest;
 
 import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Message;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -15,22 +15,28 @@ import java.util.stream.Stream;
  * BodyShape.of(CreateCollection.getDescriptor())
  *         .field("collection_name", "name", "collection", "collection_name")
  *         .require("name")
- *         .option("ifNotExists", "if_not_exists")
+ *         .flag("ifNotExists", "if_not_exists")
  *         .without("timeout")
  * }</pre>
  */
 public final class BodyShape {
     private final Descriptor message;
-    private final UnaryOperator<List<Property>> edits;
+    private final Edit edits;
 
-    private BodyShape(Descriptor message, UnaryOperator<List<Property>> edits) {
+    private BodyShape(Descriptor message, Edit edits) {
         this.message = message;
         this.edits = edits;
     }
 
+    /** What a shape does to the fields of its message. */
+    @FunctionalInterface
+    private interface Edit {
+        MessageShape apply(MessageShape shape, Shapes shapes);
+    }
+
     /** The fields as REST has them. */
     public static BodyShape of(Descriptor message) {
-        return new BodyShape(message, UnaryOperator.identity());
+        return new BodyShape(message, (shape, shapes) -> shape);
     }
 
     /**
@@ -41,14 +47,14 @@ public final class BodyShape {
      * @param synonyms other names to read; camelCase is read of all
      */
     public BodyShape field(String field, String printed, String... synonyms) {
-        return then(all -> replace(all, field, p -> p.named(printed, List.of(synonyms))));
+        return edit(all -> replace(all, field, p -> p.named(printed, List.of(synonyms))));
     }
 
     /** A body without one of these, by printed name, is incomplete. */
     public BodyShape require(String... printed) {
         BodyShape shape = this;
         for (String name : printed) {
-            shape = shape.then(all -> replace(all, name, Property::required));
+            shape = shape.edit(all -> replace(all, name, Property::required));
         }
         return shape;
     }
@@ -57,28 +63,72 @@ public final class BodyShape {
     public BodyShape without(String... fields) {
         BodyShape shape = this;
         for (String field : fields) {
-            shape = shape.then(
+            shape = shape.edit(
                     all -> all.stream().filter(meant(all, field).negate()).toList());
         }
         return shape;
     }
 
-    /** A key that the body may have and the caller reads. */
-    public BodyShape option(String name, String... synonyms) {
-        Property option = new Property(name, List.of(synonyms), Property.Need.OPTIONAL, Optional.empty());
-        return then(all -> Stream.concat(all.stream(), Stream.of(option)).toList());
+    /** A key beside the message: {@code true} or {@code false}. */
+    public BodyShape flag(String name, String... synonyms) {
+        return option(name, new BooleanShape(), synonyms);
     }
 
-    MessageShape applyTo(MessageShape shape) {
+    /** A key beside the message: a text. */
+    public BodyShape text(String name, String... synonyms) {
+        return option(name, new TextShape(TextRules.ANY), synonyms);
+    }
+
+    /** A key beside the message: a whole number from {@code least} on. */
+    public BodyShape number(String name, long least, String... synonyms) {
+        return option(name, IntegerShape.of(IntegerShape.Width.INT64).atLeast(least), synonyms);
+    }
+
+    /** A key beside the message: a list, not empty, of messages with a shape of their own. */
+    public BodyShape items(String name, BodyShape item, Message prototype) {
+        return then((shape, shapes) -> {
+            ValueShape items =
+                    new ListShape(item.applyTo(shapes.message(prototype), shapes), 1, ListShape.Single.IN_A_LIST);
+            return shape.with(plus(shape.properties(), Property.option(name, List.of(), items)));
+        });
+    }
+
+    /**
+     * A body with none of these keys, or with several, is refused; a flag that is false counts as left out.
+     *
+     * @param remedy what to do then, a sentence
+     * @param printed the keys by their printed names
+     */
+    public BodyShape exactlyOne(String remedy, String... printed) {
+        return then((shape, shapes) -> shape.with(new Choice(
+                Stream.of(printed)
+                        .flatMap(name -> shape.properties().stream().filter(meant(shape.properties(), name)))
+                        .toList(),
+                remedy)));
+    }
+
+    BodyShape option(String name, ValueShape shape, String... synonyms) {
+        return edit(all -> plus(all, Property.option(name, List.of(synonyms), shape)));
+    }
+
+    private static List<Property> plus(List<Property> all, Property one) {
+        return Stream.concat(all.stream(), Stream.of(one)).toList();
+    }
+
+    MessageShape applyTo(MessageShape shape, Shapes shapes) {
         if (!shape.prototype().getDescriptorForType().equals(message)) {
             throw new IllegalArgumentException("The body is of " + message.getName() + ", not of "
                     + shape.prototype().getDescriptorForType().getName());
         }
-        return shape.with(edits.apply(shape.properties()));
+        return edits.apply(shape, shapes);
     }
 
-    private BodyShape then(UnaryOperator<List<Property>> edit) {
-        return new BodyShape(message, all -> edit.apply(edits.apply(all)));
+    private BodyShape then(Edit edit) {
+        return new BodyShape(message, (shape, shapes) -> edit.apply(edits.apply(shape, shapes), shapes));
+    }
+
+    private BodyShape edit(UnaryOperator<List<Property>> edit) {
+        return then((shape, shapes) -> shape.with(edit.apply(shape.properties())));
     }
 
     private List<Property> replace(List<Property> all, String field, UnaryOperator<Property> change) {

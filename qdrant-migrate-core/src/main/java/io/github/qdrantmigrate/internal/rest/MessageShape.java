@@ -4,7 +4,10 @@ import com.google.protobuf.Message;
 import io.github.qdrantmigrate.ErrorCode;
 import io.github.qdrantmigrate.internal.node.MappingNode;
 import io.github.qdrantmigrate.internal.node.Node;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -47,6 +50,13 @@ final class MessageShape implements ValueShape {
         return new MessageShape(prototype, others, rules);
     }
 
+    /** The same message with a rule more. */
+    MessageShape with(MessageRule rule) {
+        List<MessageRule> more = new ArrayList<>(rules);
+        more.add(rule);
+        return new MessageShape(prototype, properties.all(), more);
+    }
+
     @Override
     public Optional<Object> read(Node node, ReadContext ctx) {
         if (!(node instanceof MappingNode mapping)) {
@@ -57,11 +67,16 @@ final class MessageShape implements ValueShape {
     }
 
     Message readMapping(MappingNode mapping, ReadContext ctx) {
+        return readMapping(mapping, new HashMap<>(), ctx);
+    }
+
+    /** @param options receives the values of keys that are not part of the message, by printed name */
+    Message readMapping(MappingNode mapping, Map<String, Object> options, ReadContext ctx) {
         int before = ctx.problemCount();
         List<Properties.Use> uses = properties.resolve(mapping, ctx);
         Message.Builder into = prototype.toBuilder();
         for (Properties.Use use : uses) {
-            use.readInto(into, ctx);
+            use.readInto(into, options, ctx);
         }
         requireAll(uses, mapping, ctx);
         Message message = into.build();
@@ -75,13 +90,11 @@ final class MessageShape implements ValueShape {
         Set<String> used = uses.stream().map(use -> use.property().name()).collect(Collectors.toSet());
         for (Property property : properties.all()) {
             if (property.isRequired() && !used.contains(property.name())) {
-                String what =
-                        property.binding().map(b -> ", " + b.shape().expected()).orElse("");
                 ctx.problem(
                         ErrorCode.MISSING_FIELD,
                         mapping.position(),
                         "The field \"" + property.name() + "\" is missing",
-                        "Add \"" + property.name() + "\"" + what + ".");
+                        "Add \"" + property.name() + "\", " + property.shape().expected() + ".");
             }
         }
     }

@@ -49,19 +49,19 @@ final class Properties {
 
     /** A key that was met. */
     record Use(Property property, MappingNode.Entry entry) {
-        void readInto(Message.Builder into, ReadContext ctx) {
-            ReadContext at = ctx.at(entry.key().name());
-            property.binding().ifPresent(binding -> read(binding, into, at));
-        }
-
-        private void read(Binding binding, Message.Builder into, ReadContext at) {
+        /** Reads the value into the message, or beside it where the property is an option. */
+        void readInto(Message.Builder into, Map<String, Object> options, ReadContext ctx) {
             Node value = entry.value();
+            ReadContext at = ctx.at(entry.key().name());
             boolean isNull = value instanceof ScalarNode scalar && scalar.kind() == ScalarNode.Kind.NULL;
-            if (!isNull || binding.shape().readsNull()) {
-                binding.read(value, into, at);
-            } else if (property.isRequired()
-                    || !FieldTable.nullIsAbsence(binding.fields().get(0))) {
-                at.unexpected(value, binding.shape().expected());
+            if (isNull && !property.shape().readsNull()) {
+                if (!property.nullIsAbsence()) {
+                    at.unexpected(value, property.shape().expected());
+                }
+            } else if (property.binding().isPresent()) {
+                property.binding().get().read(value, into, at);
+            } else {
+                property.shape().read(value, at).ifPresent(read -> options.put(property.name(), read));
             }
         }
     }

@@ -13,9 +13,10 @@ import java.util.stream.Stream;
  * @param name the name that is printed
  * @param synonyms other names that are read
  * @param need whether it may be left out
- * @param binding where its value goes; none for an option that the caller reads
+ * @param shape the shape of its value
+ * @param binding where its value goes; none for an option, whose value stands beside the message
  */
-record Property(String name, List<String> synonyms, Need need, Optional<Binding> binding) {
+record Property(String name, List<String> synonyms, Need need, ValueShape shape, Optional<Binding> binding) {
     /** Whether a key may be left out. */
     enum Need {
         OPTIONAL,
@@ -27,19 +28,30 @@ record Property(String name, List<String> synonyms, Need need, Optional<Binding>
     }
 
     static Property of(String name, Need need, Binding binding) {
-        return new Property(name, List.of(), need, Optional.of(binding));
+        return new Property(name, List.of(), need, binding.shape(), Optional.of(binding));
+    }
+
+    static Property option(String name, List<String> synonyms, ValueShape shape) {
+        return new Property(name, synonyms, Need.OPTIONAL, shape, Optional.empty());
     }
 
     Property named(String newName, List<String> newSynonyms) {
-        return new Property(newName, newSynonyms, need, binding);
+        return new Property(newName, newSynonyms, need, shape, binding);
     }
 
     Property required() {
-        return new Property(name, synonyms, Need.REQUIRED, binding);
+        return new Property(name, synonyms, Need.REQUIRED, shape, binding);
     }
 
     boolean isRequired() {
         return need == Need.REQUIRED;
+    }
+
+    /** True where {@code null} stands for the key that is left out. */
+    boolean nullIsAbsence() {
+        return !isRequired()
+                && binding.isPresent()
+                && FieldTable.nullIsAbsence(binding.get().fields().get(0));
     }
 
     /** Every spelling that is read: the name, its synonyms, and all of them in camelCase. */

@@ -3,6 +3,7 @@ package io.github.qdrantmigrate.internal.rest;
 import com.google.protobuf.Message;
 import io.github.qdrantmigrate.internal.node.MappingNode;
 import io.github.qdrantmigrate.internal.node.Node;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -46,10 +47,12 @@ public final class RestCodec {
      * @param shape its fields where they differ from the message's
      * @param prototype default instance of the message to read
      * @param ctx receives all problems, not only the first
-     * @return the message without what could not be read
+     * @return the message, without what could not be read, and the options of the body
      */
-    public <M extends Message> Optional<M> read(MappingNode body, BodyShape shape, M prototype, ReadContext ctx) {
-        return Optional.of(cast(prototype, of(shape, prototype).readMapping(body, ctx)));
+    public <M extends Message> ReadBody<M> read(MappingNode body, BodyShape shape, M prototype, ReadContext ctx) {
+        Map<String, Object> options = new HashMap<>();
+        Message message = of(shape, prototype).readMapping(body, options, ctx);
+        return new ReadBody<>(cast(prototype, message), options);
     }
 
     /**
@@ -69,7 +72,7 @@ public final class RestCodec {
     }
 
     private MessageShape of(BodyShape shape, Message prototype) {
-        return bodies.computeIfAbsent(shape, body -> body.applyTo(shapes.message(prototype)));
+        return bodies.computeIfAbsent(shape, body -> body.applyTo(shapes.message(prototype), shapes));
     }
 
     @SuppressWarnings("unchecked")

@@ -71,13 +71,15 @@ final class Shapes {
                 inner.name(),
                 inner.synonyms(),
                 inner.need(),
+                inner.shape(),
                 inner.binding().map(binding -> new NestedBinding(outer, binding)));
     }
 
     /** A key with the names that REST has for a field. */
     static Property property(FieldDescriptor field, Binding binding) {
         FieldTable.Names names = FieldTable.names(field);
-        return new Property(names.name(), names.synonyms(), FieldTable.need(field), Optional.of(binding));
+        return new Property(
+                names.name(), names.synonyms(), FieldTable.need(field), binding.shape(), Optional.of(binding));
     }
 
     /** The shape of a field's value: of the whole list or map where the field is repeated. */

@@ -15,8 +15,7 @@ class ChangeTypesTest {
                         .map(type -> Character.toLowerCase(type.getSimpleName().charAt(0))
                                 + type.getSimpleName().substring(1)))
                 .containsExactlyInAnyOrderElementsOf(ChangeTypes.names());
-        assertThat(ChangeTypes.names())
-                .allMatch(name -> ChangeTypes.reader(name).isPresent());
+        assertThat(ChangeTypes.names()).allMatch(name -> ChangeTypes.find(name).isPresent());
     }
 
     @ParameterizedTest

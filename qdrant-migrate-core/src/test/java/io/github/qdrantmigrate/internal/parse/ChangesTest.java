@@ -143,9 +143,9 @@ class ChangesTest {
             upsertPoints: {collection: c, file: none.ndjson} | QM107:2:41 (changes[0].upsertPoints.file) The file none.ndjson does not exist beside migrations/V1__a.yaml
             upsertPoints: {collection: c, file: 7} | QM116:2:41 (changes[0].upsertPoints.file) Expected a text, found 7
             switchAlias: {alias: a}        | QM115:2:18 (changes[0].switchAlias) The field "to" is missing
-            switchAlias: {aliases: []}     | QM116:2:28 (changes[0].switchAlias.aliases) Expected a list of aliases, found a list
-            switchAlias: {aliases: a}      | QM116:2:28 (changes[0].switchAlias.aliases) Expected a list of aliases, found the text "a"
-            switchAlias: {aliases: [a]}    | QM116:2:29 (changes[0].switchAlias.aliases[0]) Expected {alias, to}, found the text "a"
+            switchAlias: {aliases: []}     | QM116:2:28 (changes[0].switchAlias.aliases) The list is empty
+            switchAlias: {aliases: a}      | QM116:2:28 (changes[0].switchAlias.aliases) Expected a list, each item a mapping of alias, to, found the text "a"
+            switchAlias: {aliases: [a]}    | QM116:2:29 (changes[0].switchAlias.aliases[0]) Expected a mapping of alias, to, found the text "a"
             switchAlias: {aliases: [{alias: a}]} | QM115:2:29 (changes[0].switchAlias.aliases[0]) The field "to" is missing
             switchAlias: {aliases: [{alias: a, to: c}, {alias: a, to: d}]} | QM116:2:48 (changes[0].switchAlias.aliases[1]) The alias a stands twice in one switch
             createPayloadIndex: {collection: c, field: f} | QM115:2:25 (changes[0].createPayloadIndex) The field "type" is missing

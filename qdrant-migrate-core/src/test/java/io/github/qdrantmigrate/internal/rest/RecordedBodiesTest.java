@@ -105,13 +105,15 @@ class RecordedBodiesTest {
     @Test
     void readsPoints() {
         Recorded recorded = Recorded.only("points");
-        Optional<UpsertPoints> points = codec.read(
+        ReadBody<UpsertPoints> points = codec.read(
                 recorded.fields(),
-                BodyShape.of(UpsertPoints.getDescriptor()).option("base").option("scroll"),
+                BodyShape.of(UpsertPoints.getDescriptor())
+                        .option("base", new PayloadShape())
+                        .option("scroll", new PayloadShape()),
                 UpsertPoints.getDefaultInstance(),
                 new ReadContext("rest.json", problems));
         assertThat(problems.list()).isEmpty();
-        assertThat(points.orElseThrow().getPointsList()).hasSize(5);
+        assertThat(points.message().getPointsList()).hasSize(5);
     }
 
     @ParameterizedTest

@@ -98,10 +98,10 @@ class SpellingTest {
                 .field("collection_name", "of", "from_collection")
                 .require("of")
                 .without("timeout", "shard_key_selector")
-                .option("all", "every_one");
+                .flag("all", "every_one");
         MappingNode body = (MappingNode) Texts.yaml("{fromCollection: a, everyOne: true, timeout: 3, shard_key: a}");
         DeletePoints read =
-                codec.read(body, shape, DeletePoints.getDefaultInstance(), ctx).orElseThrow();
+                codec.read(body, shape, DeletePoints.getDefaultInstance(), ctx).message();
         assertThat(read)
                 .isEqualTo(DeletePoints.newBuilder().setCollectionName("a").build());
         assertThat(recorded(body)).containsExactly("fromCollection=of", "everyOne=all");
