@@ -1,6 +1,8 @@
 package io.github.qdrantmigrate;
 
 import io.github.qdrantmigrate.internal.execute.Force;
+import io.github.qdrantmigrate.internal.node.JsonWriter;
+import io.github.qdrantmigrate.internal.parse.MigrationSchema;
 import io.github.qdrantmigrate.internal.parse.Sources;
 import io.github.qdrantmigrate.internal.parse.SourcesReader;
 import io.github.qdrantmigrate.internal.plan.MigratePlanner;
@@ -30,6 +32,9 @@ import java.util.Objects;
  * reached.
  */
 public final class QdrantMigrate {
+    /** Names the schema; the number changes when files that were valid no longer are. */
+    private static final String SCHEMA_ID = "https://qdrantmigrate.github.io/schema/migration-1.schema.json";
+
     private static final Sources NO_FILES = new Sources(List.of());
 
     private final Configuration configuration;
@@ -48,6 +53,15 @@ public final class QdrantMigrate {
     /** The same operations, telling a listener what they do. */
     public QdrantMigrate withListener(MigrationListener newListener) {
         return new QdrantMigrate(configuration, newListener);
+    }
+
+    /**
+     * The JSON Schema (draft-07) of migration files, for editors and other tools: it accepts every file that this version
+     * can read, and refuses unknown fields, wrong types, missing fields and numbers out of range. The same text is in the
+     * jar as {@code /io/github/qdrantmigrate/migration-1.schema.json}.
+     */
+    public static String schema() {
+        return JsonWriter.pretty(MigrationSchema.of(SCHEMA_ID));
     }
 
     /** Applies everything that is pending. */

@@ -3,6 +3,9 @@ package io.github.qdrantmigrate.internal.node;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
 import io.github.qdrantmigrate.internal.node.MappingNode.Entry;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -15,6 +18,12 @@ import java.util.List;
 public final class JsonWriter {
     private static final JsonFactory FACTORY =
             JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
+
+    /** {@code "key": value}, without a space before the colon. */
+    private static final Separators SEPARATORS = Separators.createDefaultInstance()
+            .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
+            .withObjectEmptySeparator("")
+            .withArrayEmptySeparator("");
 
     private final JsonGenerator generator;
     private final Order order;
@@ -41,6 +50,19 @@ public final class JsonWriter {
             throw new UncheckedIOException("writing to memory", e);
         }
         return text.toString();
+    }
+
+    /** The text of a node for people: one entry a line, indented; lines end with a line feed, the last one too. */
+    public static String pretty(Node node) {
+        StringWriter text = new StringWriter();
+        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+        try (JsonGenerator generator = FACTORY.createGenerator(text)) {
+            generator.setPrettyPrinter(new DefaultPrettyPrinter(SEPARATORS).withObjectIndenter(indenter));
+            new JsonWriter(generator, Order.DOCUMENT).node(node);
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory", e);
+        }
+        return text + "\n";
     }
 
     /** Appends the text of a node; the writer stays open. */

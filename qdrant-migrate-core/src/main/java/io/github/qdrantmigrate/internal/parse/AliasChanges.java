@@ -24,15 +24,16 @@ final class AliasChanges {
             .require("alias", "to");
 
     static final ChangeType CREATE = ChangeType.of(
-            "createAlias",
-            new Form<>(
-                    BodyShape.of(Collections.CreateAlias.getDescriptor())
-                            .field("alias_name", "alias", "alias_name")
-                            .field("collection_name", "collection", "collection_name", "name")
-                            .require("alias", "collection")
-                            .flag("ifNotExists", "if_not_exists"),
-                    Collections.CreateAlias.getDefaultInstance(),
-                    AliasChanges::create));
+                    "createAlias",
+                    new Form<>(
+                            BodyShape.of(Collections.CreateAlias.getDescriptor())
+                                    .field("alias_name", "alias", "alias_name")
+                                    .field("collection_name", "collection", "collection_name", "name")
+                                    .require("alias", "collection")
+                                    .flag("ifNotExists", "if_not_exists"),
+                            Collections.CreateAlias.getDefaultInstance(),
+                            AliasChanges::create))
+            .described("Creates an alias; one that exists is never moved.");
 
     static final ChangeType DELETE = ChangeType.of(
                     "deleteAlias",
@@ -43,7 +44,8 @@ final class AliasChanges {
                                     .flag("ifExists", "if_exists"),
                             Collections.DeleteAlias.getDefaultInstance(),
                             AliasChanges::delete))
-            .destroying();
+            .destroying()
+            .described("Deletes an alias; the collection stays.");
 
     /** One alias, or a list of them below {@code aliases}. */
     static final ChangeType SWITCH = ChangeType.of(
@@ -60,7 +62,8 @@ final class AliasChanges {
                                     .flag("ifNotExists", "if_not_exists")
                                     .require("aliases"),
                             Collections.ListAliasesRequest.getDefaultInstance(),
-                            AliasChanges::switchSeveral));
+                            AliasChanges::switchSeveral))
+            .described("Points aliases to other collections, all in one call.");
 
     private AliasChanges() {}
 

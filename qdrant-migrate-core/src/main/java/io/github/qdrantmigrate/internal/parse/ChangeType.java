@@ -8,6 +8,9 @@ import io.github.qdrantmigrate.internal.node.Node;
 import io.github.qdrantmigrate.internal.node.SequenceNode;
 import io.github.qdrantmigrate.internal.rest.BodyShape;
 import io.github.qdrantmigrate.internal.rest.ReadContext;
+import io.github.qdrantmigrate.internal.rest.RestCodec;
+import io.github.qdrantmigrate.internal.schema.Definitions;
+import io.github.qdrantmigrate.internal.schema.Schema;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,8 +22,9 @@ import java.util.Optional;
  * @param form its fields
  * @param listed its fields where it is written as a list; none for a change that is always one
  * @param effect whether a misspelt name may be taken for it
+ * @param description what it does, a sentence for editors
  */
-record ChangeType(String name, Form<?> form, Optional<Listed> listed, Effect effect) {
+record ChangeType(String name, Form<?> form, Optional<Listed> listed, Effect effect, String description) {
     /** Whether a change destroys what is there. */
     enum Effect {
         KEEPS,
@@ -39,6 +43,10 @@ record ChangeType(String name, Form<?> form, Optional<Listed> listed, Effect eff
             return reader.read(new ChangeBody<>(
                     fields, document.codec().read(fields, body, prototype, context), context, document));
         }
+
+        Schema schema(RestCodec codec, Definitions definitions) {
+            return codec.schema(body, prototype, definitions);
+        }
     }
 
     /**
@@ -50,17 +58,22 @@ record ChangeType(String name, Form<?> form, Optional<Listed> listed, Effect eff
     record Listed(String field, Form<?> form) {}
 
     static ChangeType of(String name, Form<?> form) {
-        return new ChangeType(name, form, Optional.empty(), Effect.KEEPS);
+        return new ChangeType(name, form, Optional.empty(), Effect.KEEPS, "");
+    }
+
+    /** The same type with a sentence that says what it does. */
+    ChangeType described(String sentence) {
+        return new ChangeType(name, form, listed, effect, sentence);
     }
 
     /** The same type, destroying what is there. */
     ChangeType destroying() {
-        return new ChangeType(name, form, listed, Effect.DESTROYS);
+        return new ChangeType(name, form, listed, Effect.DESTROYS, description);
     }
 
     /** The same type, which can also be written as a list. */
     ChangeType orList(String field, Form<?> several) {
-        return new ChangeType(name, form, Optional.of(new Listed(field, several)), effect);
+        return new ChangeType(name, form, Optional.of(new Listed(field, several)), effect, description);
     }
 
     /** The fields of a body; empty where it is neither a mapping nor a list that stands for one. */
@@ -79,5 +92,17 @@ record ChangeType(String name, Form<?> form, Optional<Listed> listed, Effect eff
                 .<Form<?>>map(Listed::form)
                 .orElse(form);
         return meant.read(fields, context, document);
+    }
+
+    /** What can stand below its name. */
+    Schema schema(RestCodec codec, Definitions definitions) {
+        Schema one = form.schema(codec, definitions);
+        return listed.map(list -> orList(one, list.form().schema(codec, definitions), list.field()))
+                .orElse(one)
+                .with("description", description);
+    }
+
+    private static Schema orList(Schema one, Schema several, String field) {
+        return Schema.anyOf(one, several, several.property(field).orElseThrow());
     }
 }

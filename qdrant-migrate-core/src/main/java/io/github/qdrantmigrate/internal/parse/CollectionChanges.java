@@ -12,19 +12,21 @@ import java.util.Optional;
 /** Reads the changes of whole collections. */
 final class CollectionChanges {
     static final ChangeType CREATE = ChangeType.of(
-            "createCollection",
-            new Form<>(
-                    named(BodyShape.of(Collections.CreateCollection.getDescriptor()))
-                            .flag("ifNotExists", "if_not_exists"),
-                    Collections.CreateCollection.getDefaultInstance(),
-                    body -> Optional.of(new CreateCollection(body.request(), body.presence("ifNotExists")))));
+                    "createCollection",
+                    new Form<>(
+                            named(BodyShape.of(Collections.CreateCollection.getDescriptor()))
+                                    .flag("ifNotExists", "if_not_exists"),
+                            Collections.CreateCollection.getDefaultInstance(),
+                            body -> Optional.of(new CreateCollection(body.request(), body.presence("ifNotExists")))))
+            .described("Creates a collection.");
 
     static final ChangeType UPDATE = ChangeType.of(
-            "updateCollection",
-            new Form<>(
-                    named(BodyShape.of(Collections.UpdateCollection.getDescriptor())),
-                    Collections.UpdateCollection.getDefaultInstance(),
-                    CollectionChanges::update));
+                    "updateCollection",
+                    new Form<>(
+                            named(BodyShape.of(Collections.UpdateCollection.getDescriptor())),
+                            Collections.UpdateCollection.getDefaultInstance(),
+                            CollectionChanges::update))
+            .described("Changes settings of a collection; what is not named stays as it is.");
 
     static final ChangeType DELETE = ChangeType.of(
                     "deleteCollection",
@@ -33,7 +35,8 @@ final class CollectionChanges {
                                     .flag("ifExists", "if_exists"),
                             Collections.DeleteCollection.getDefaultInstance(),
                             body -> Optional.of(new DeleteCollection(body.request(), body.presence("ifExists")))))
-            .destroying();
+            .destroying()
+            .described("Deletes a collection with its points, indexes and aliases.");
 
     private CollectionChanges() {}
 

@@ -11,12 +11,13 @@ import java.util.Optional;
 /** Reads the changes of payload indexes. */
 final class IndexChanges {
     static final ChangeType CREATE = ChangeType.of(
-            "createPayloadIndex",
-            new Form<>(
-                    onField(BodyShape.of(CreateFieldIndexCollection.getDescriptor()))
-                            .flag("ifNotExists", "if_not_exists"),
-                    CreateFieldIndexCollection.getDefaultInstance(),
-                    body -> Optional.of(new CreatePayloadIndex(body.request(), body.presence("ifNotExists")))));
+                    "createPayloadIndex",
+                    new Form<>(
+                            onField(BodyShape.of(CreateFieldIndexCollection.getDescriptor()))
+                                    .flag("ifNotExists", "if_not_exists"),
+                            CreateFieldIndexCollection.getDefaultInstance(),
+                            body -> Optional.of(new CreatePayloadIndex(body.request(), body.presence("ifNotExists")))))
+            .described("Creates an index on a payload field.");
 
     static final ChangeType DELETE = ChangeType.of(
                     "deletePayloadIndex",
@@ -25,7 +26,8 @@ final class IndexChanges {
                                     .flag("ifExists", "if_exists"),
                             DeleteFieldIndexCollection.getDefaultInstance(),
                             body -> Optional.of(new DeletePayloadIndex(body.request(), body.presence("ifExists")))))
-            .destroying();
+            .destroying()
+            .described("Deletes the index of a payload field; the payloads stay.");
 
     private IndexChanges() {}
 

@@ -30,8 +30,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one migration file, and undo files. */
 public final class MigrationReader {
-    private static final List<String> FIELDS = List.of("description", "changes");
-
     private final RestCodec codec = new RestCodec();
     private final Placeholders placeholders;
     private final Problems problems;
@@ -171,7 +169,7 @@ public final class MigrationReader {
                 ErrorCode.UNKNOWN_FIELD,
                 entry.key().position(),
                 "Unknown field \"" + name + "\"",
-                new Suggestion(FIELDS).remedy(name));
+                new Suggestion(FileFields.names()).remedy(name));
     }
 
     private void noChanges(SourceFile file) {

@@ -26,15 +26,18 @@ import java.util.Optional;
 /** Reads the changes of points. */
 final class PointChanges {
     static final ChangeType UPSERT = ChangeType.of(
-            "upsertPoints",
-            new Form<>(
-                    inCollection(BodyShape.of(io.qdrant.client.grpc.Points.UpsertPoints.getDescriptor()))
-                            .field("update_mode", "mode", "update_mode")
-                            .text("file")
-                            .exactlyOne(
-                                    "Write the points here, or name an NDJSON file that holds them.", "points", "file"),
-                    io.qdrant.client.grpc.Points.UpsertPoints.getDefaultInstance(),
-                    PointChanges::upsert));
+                    "upsertPoints",
+                    new Form<>(
+                            inCollection(BodyShape.of(io.qdrant.client.grpc.Points.UpsertPoints.getDescriptor()))
+                                    .field("update_mode", "mode", "update_mode")
+                                    .text("file")
+                                    .exactlyOne(
+                                            "Write the points here, or name an NDJSON file that holds them.",
+                                            "points",
+                                            "file"),
+                            io.qdrant.client.grpc.Points.UpsertPoints.getDefaultInstance(),
+                            PointChanges::upsert))
+            .described("Writes points, from here or from an NDJSON file.");
 
     static final ChangeType DELETE = ChangeType.of(
                     "deletePoints",
@@ -43,15 +46,17 @@ final class PointChanges {
                                     BodyShape.of(io.qdrant.client.grpc.Points.DeletePoints.getDescriptor()))),
                             io.qdrant.client.grpc.Points.DeletePoints.getDefaultInstance(),
                             PointChanges::delete))
-            .destroying();
+            .destroying()
+            .described("Deletes points by ids, by a filter, or all of them.");
 
     static final ChangeType SET_PAYLOAD = ChangeType.of(
-            "setPayload",
-            new Form<>(
-                    selecting(inCollection(BodyShape.of(SetPayloadPoints.getDescriptor()))
-                            .require("payload")),
-                    SetPayloadPoints.getDefaultInstance(),
-                    PointChanges::setPayload));
+                    "setPayload",
+                    new Form<>(
+                            selecting(inCollection(BodyShape.of(SetPayloadPoints.getDescriptor()))
+                                    .require("payload")),
+                            SetPayloadPoints.getDefaultInstance(),
+                            PointChanges::setPayload))
+            .described("Merges fields into the payloads of points; null removes a field.");
 
     private PointChanges() {}
 

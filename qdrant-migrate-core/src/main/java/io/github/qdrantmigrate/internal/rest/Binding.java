@@ -3,6 +3,8 @@ package io.github.qdrantmigrate.internal.rest;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import io.github.qdrantmigrate.internal.node.Node;
+import io.github.qdrantmigrate.internal.schema.Definitions;
+import io.github.qdrantmigrate.internal.schema.Schema;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +15,16 @@ interface Binding {
 
     /** What a description for editors shows for the key. */
     ValueShape shape();
+
+    /** What {@link #read} accepts. */
+    default Schema schema(Definitions definitions) {
+        return shape().schema(definitions);
+    }
+
+    /** Adds to the schema of the whole message what the key says about others. */
+    default Schema narrow(Schema message, Definitions definitions) {
+        return message;
+    }
 
     /** Reads a value into a message; what cannot be used is left out and told to the context. */
     void read(Node value, Message.Builder into, ReadContext ctx);

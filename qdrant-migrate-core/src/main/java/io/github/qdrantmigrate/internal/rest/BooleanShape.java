@@ -2,6 +2,8 @@ package io.github.qdrantmigrate.internal.rest;
 
 import io.github.qdrantmigrate.internal.node.Node;
 import io.github.qdrantmigrate.internal.node.ScalarNode;
+import io.github.qdrantmigrate.internal.schema.Definitions;
+import io.github.qdrantmigrate.internal.schema.Schema;
 import java.util.Optional;
 
 /** {@code true} or {@code false}. */
@@ -18,6 +20,11 @@ record BooleanShape() implements ValueShape {
     @Override
     public Node print(Object value) {
         return ScalarNode.of((boolean) value);
+    }
+
+    @Override
+    public Schema schema(Definitions definitions) {
+        return Schema.scalar("boolean", expected());
     }
 
     @Override

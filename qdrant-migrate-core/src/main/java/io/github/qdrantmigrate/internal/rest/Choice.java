@@ -4,7 +4,9 @@ import com.google.protobuf.Message;
 import io.github.qdrantmigrate.ErrorCode;
 import io.github.qdrantmigrate.internal.node.MappingNode;
 import io.github.qdrantmigrate.internal.node.ScalarNode;
+import io.github.qdrantmigrate.internal.schema.Schema;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -24,6 +26,35 @@ record Choice(List<Property> properties, String remedy) implements MessageRule {
         if (given != 1) {
             ctx.problem(ErrorCode.MISSING_FIELD, node.position(), "Exactly one of " + names() + " is wanted", remedy);
         }
+    }
+
+    @Override
+    public Schema narrow(Schema schema, MessageShape shape) {
+        List<Schema> given = properties.stream().map(p -> given(p, shape)).toList();
+        Schema narrowed = schema.and(Schema.any().with("anyOf", given));
+        for (int i = 0; i < given.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                narrowed = narrowed.and(
+                        Schema.not(certain(properties.get(j), shape).and(certain(properties.get(i), shape))));
+            }
+        }
+        return narrowed;
+    }
+
+    /** What may be there: a flag can be a placeholder. */
+    private static Schema given(Property property, MessageShape shape) {
+        Schema isTrue = Schema.anyOf(Schema.any().with("const", ScalarNode.of(true)), Schema.placeholder());
+        return isFlag(property) ? with(property, isTrue, shape) : shape.having(property);
+    }
+
+    /** What is there for sure. */
+    private static Schema certain(Property property, MessageShape shape) {
+        Schema isTrue = Schema.any().with("const", ScalarNode.of(true));
+        return isFlag(property) ? with(property, isTrue, shape) : shape.having(property);
+    }
+
+    private static Schema with(Property property, Schema value, MessageShape shape) {
+        return shape.having(property).with("properties", Map.of(property.name(), value));
     }
 
     private boolean isGiven(MappingNode.Entry entry, ReadContext ctx) {

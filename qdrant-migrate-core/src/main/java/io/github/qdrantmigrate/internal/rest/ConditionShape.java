@@ -4,6 +4,8 @@ import com.google.protobuf.Message;
 import io.github.qdrantmigrate.ErrorCode;
 import io.github.qdrantmigrate.internal.node.MappingNode;
 import io.github.qdrantmigrate.internal.node.Node;
+import io.github.qdrantmigrate.internal.schema.Definitions;
+import io.github.qdrantmigrate.internal.schema.Schema;
 import io.qdrant.client.grpc.Common.Condition;
 import io.qdrant.client.grpc.Common.FieldCondition;
 import io.qdrant.client.grpc.Common.Filter;
@@ -112,6 +114,15 @@ final class ConditionShape implements ValueShape {
             case FILTER -> filters().print(condition.getFilter());
             default -> kinds.print(condition);
         };
+    }
+
+    @Override
+    public Schema schema(Definitions definitions) {
+        return Schema.anyOf(
+                shapes.schema(FieldCondition.getDefaultInstance(), definitions),
+                shapes.schema(Filter.getDefaultInstance(), definitions)
+                        .and(Schema.any().with("minProperties", 1)),
+                kinds.schema(definitions));
     }
 
     @Override

@@ -4,6 +4,8 @@ import io.github.qdrantmigrate.ErrorCode;
 import io.github.qdrantmigrate.internal.node.Node;
 import io.github.qdrantmigrate.internal.node.ScalarNode;
 import io.github.qdrantmigrate.internal.node.SequenceNode;
+import io.github.qdrantmigrate.internal.schema.Definitions;
+import io.github.qdrantmigrate.internal.schema.Schema;
 import io.qdrant.client.grpc.Points.DenseVector;
 import io.qdrant.client.grpc.Points.MultiDenseVector;
 import io.qdrant.client.grpc.Points.Vector;
@@ -17,6 +19,12 @@ final class DenseReader {
     private static final int MAX_NUMBERS = 1024 * 1024;
 
     private static final FloatingShape NUMBER = FloatingShape.of(FloatingShape.Precision.FLOAT);
+
+    /** A list of numbers, or of lists of them. */
+    static Schema schema(Definitions definitions) {
+        Schema numbers = Schema.listOf(NUMBER.schema(definitions)).with("minItems", 1);
+        return Schema.anyOf(numbers, Schema.listOf(numbers).with("minItems", 1));
+    }
 
     Optional<Vector> vector(SequenceNode list, ReadContext ctx) {
         if (list.items().isEmpty()) {

@@ -2,6 +2,8 @@ package io.github.qdrantmigrate.internal.rest;
 
 import io.github.qdrantmigrate.internal.node.Node;
 import io.github.qdrantmigrate.internal.node.ScalarNode;
+import io.github.qdrantmigrate.internal.schema.Definitions;
+import io.github.qdrantmigrate.internal.schema.Schema;
 import java.util.Optional;
 
 /**
@@ -12,6 +14,9 @@ import java.util.Optional;
  * @param max largest that is accepted
  */
 record FloatingShape(Precision precision, double min, double max) implements ValueShape {
+    /** What reads as infinity from here on: half a step of the last place beyond the largest float. */
+    private static final double FIRST_INFINITE_FLOAT = 0x1.ffffffp127;
+
     /** The floating-point types of protobuf. */
     enum Precision {
         FLOAT,
@@ -54,6 +59,20 @@ record FloatingShape(Precision precision, double min, double max) implements Val
             case FLOAT -> Numbers.node((float) value);
             case DOUBLE -> Numbers.node((double) value);
         };
+    }
+
+    @Override
+    public Schema schema(Definitions definitions) {
+        Schema number = Schema.scalar("number", expected());
+        if (max < Double.MAX_VALUE) {
+            return number.with("minimum", Numbers.node(min)).with("maximum", Numbers.node(max));
+        }
+        return precision == Precision.DOUBLE
+                ? number
+                : definitions.ref(
+                        "float",
+                        () -> number.with("exclusiveMinimum", Numbers.node(-FIRST_INFINITE_FLOAT))
+                                .with("exclusiveMaximum", Numbers.node(FIRST_INFINITE_FLOAT)));
     }
 
     @Override

@@ -6,9 +6,12 @@ import com.google.protobuf.Message;
 import io.github.qdrantmigrate.ErrorCode;
 import io.github.qdrantmigrate.internal.node.Node;
 import io.github.qdrantmigrate.internal.node.ScalarNode;
+import io.github.qdrantmigrate.internal.schema.Definitions;
+import io.github.qdrantmigrate.internal.schema.Schema;
 import io.qdrant.client.grpc.Collections.PayloadIndexParams;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -61,6 +64,25 @@ final class IndexBindings {
         }
 
         @Override
+        public Schema schema(Definitions definitions) {
+            return Schema.type("object");
+        }
+
+        @Override
+        public Schema narrow(Schema message, Definitions definitions) {
+            Schema narrowed = message;
+            for (Map.Entry<String, Schema> params :
+                    parts.tagged().schemas(definitions).entrySet()) {
+                Schema type = Schema.having(List.of("type"))
+                        .with("properties", Map.of("type", Schema.any().with("const", params.getKey())));
+                narrowed = narrowed.and(Schema.any()
+                        .with("if", type)
+                        .with("then", Schema.any().with("properties", Map.of("params", params.getValue()))));
+            }
+            return narrowed;
+        }
+
+        @Override
         public void read(Node value, Message.Builder into, ReadContext ctx) {
             // Without a type the rule of the message says that it is missing.
             if (into.hasField(parts.type())) {
@@ -96,6 +118,12 @@ final class IndexBindings {
         @Override
         public ValueShape shape() {
             return parts.tagged();
+        }
+
+        @Override
+        public Schema schema(Definitions definitions) {
+            return Schema.anyOf(
+                    parts.words().schema(definitions), parts.tagged().schema(definitions));
         }
 
         @Override

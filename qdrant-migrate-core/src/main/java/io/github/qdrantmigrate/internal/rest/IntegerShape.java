@@ -2,7 +2,10 @@ package io.github.qdrantmigrate.internal.rest;
 
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import io.github.qdrantmigrate.internal.node.Node;
+import io.github.qdrantmigrate.internal.node.Position;
 import io.github.qdrantmigrate.internal.node.ScalarNode;
+import io.github.qdrantmigrate.internal.schema.Definitions;
+import io.github.qdrantmigrate.internal.schema.Schema;
 import java.math.BigInteger;
 import java.util.Optional;
 
@@ -81,6 +84,13 @@ record IntegerShape(Width width, BigInteger min, BigInteger max) implements Valu
             case INT64 -> ScalarNode.of((long) value);
             case UINT64 -> ScalarNode.unsigned((long) value);
         };
+    }
+
+    @Override
+    public Schema schema(Definitions definitions) {
+        return Schema.scalar("integer", expected())
+                .with("minimum", new ScalarNode(Position.NONE, ScalarNode.Kind.INTEGER, min.toString()))
+                .with("maximum", new ScalarNode(Position.NONE, ScalarNode.Kind.INTEGER, max.toString()));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.qdrantmigrate.internal.rest;
 
+import io.github.qdrantmigrate.internal.schema.Schema;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +86,11 @@ record Languages(Map<String, String> names) implements TextRule {
     @Override
     public String canonical(String text) {
         return names.getOrDefault(text, text);
+    }
+
+    @Override
+    public Schema schema() {
+        return Schema.words(List.copyOf(names.keySet()));
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.github.qdrantmigrate.internal.rest;
 import io.github.qdrantmigrate.ErrorCode;
 import io.github.qdrantmigrate.internal.node.Node;
 import io.github.qdrantmigrate.internal.node.SequenceNode;
+import io.github.qdrantmigrate.internal.schema.Definitions;
+import io.github.qdrantmigrate.internal.schema.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +51,13 @@ record ListShape(ValueShape item, int minimum, Single single) implements ValueSh
     @Override
     public Node print(Object value) {
         return SequenceNode.of(((List<?>) value).stream().map(item::print).toList());
+    }
+
+    @Override
+    public Schema schema(Definitions definitions) {
+        Schema items = item.schema(definitions);
+        Schema list = minimum > 0 ? Schema.listOf(items).with("minItems", minimum) : Schema.listOf(items);
+        return single == Single.ALSO_ALONE ? Schema.anyOf(items, list) : list;
     }
 
     @Override

@@ -5,6 +5,8 @@ import com.google.protobuf.Message;
 import io.github.qdrantmigrate.ErrorCode;
 import io.github.qdrantmigrate.internal.node.MappingNode;
 import io.github.qdrantmigrate.internal.node.Node;
+import io.github.qdrantmigrate.internal.schema.Definitions;
+import io.github.qdrantmigrate.internal.schema.Schema;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -69,6 +71,12 @@ final class MapShape implements ValueShape {
                         .map(e -> MappingNode.Entry.of(
                                 (String) e.getField(keyField), values.print(e.getField(valueField))))
                         .toList());
+    }
+
+    @Override
+    public Schema schema(Definitions definitions) {
+        Schema map = Schema.type("object").with("additionalProperties", values.schema(definitions));
+        return keys.equals(TextRules.ANY) ? map : map.with("propertyNames", keys.schema());
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.github.qdrantmigrate.internal.rest;
 import io.github.qdrantmigrate.internal.node.Node;
 import io.github.qdrantmigrate.internal.node.ScalarNode;
 import io.github.qdrantmigrate.internal.node.SequenceNode;
+import io.github.qdrantmigrate.internal.schema.Definitions;
+import io.github.qdrantmigrate.internal.schema.Schema;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +29,11 @@ record MatchListShape() implements ValueShape {
     public Node print(Object value) {
         List<?> list = (List<?>) value;
         return (!list.isEmpty() && list.get(0) instanceof Long ? INTEGERS : TEXTS).print(value);
+    }
+
+    @Override
+    public Schema schema(Definitions definitions) {
+        return Schema.anyOf(TEXTS.schema(definitions), INTEGERS.schema(definitions));
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.github.qdrantmigrate.internal.rest;
 
 import io.github.qdrantmigrate.internal.node.Node;
 import io.github.qdrantmigrate.internal.node.ScalarNode;
+import io.github.qdrantmigrate.internal.schema.Definitions;
+import io.github.qdrantmigrate.internal.schema.Schema;
 import java.util.Map;
 import java.util.Optional;
 
@@ -41,6 +43,11 @@ record MatchValueShape() implements ValueShape {
     @Override
     public boolean readsNull() {
         return true;
+    }
+
+    @Override
+    public Schema schema(Definitions definitions) {
+        return Schema.anyOf(Schema.text(), INTEGER.schema(definitions), Schema.type("boolean"));
     }
 
     @Override

@@ -4,27 +4,51 @@ import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.OneofDescriptor;
 import io.github.qdrantmigrate.ErrorCode;
 import io.github.qdrantmigrate.internal.node.MappingNode;
+import io.github.qdrantmigrate.internal.schema.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** What the server checks of several fields together, by message. */
 final class MessageRules {
     private static final Map<String, MessageRule> RULES = Map.ofEntries(
             Map.entry("CreateCollection", CollectionRules::disjointNames),
             Map.entry("IntegerIndexParams", CollectionRules::lookupOrRange),
-            Map.entry("CreateFieldIndexCollection", CollectionRules::indexType),
-            Map.entry("CreateVectorNameRequest", CollectionRules::denseOrSparse),
+            Map.entry(
+                    "CreateFieldIndexCollection",
+                    rule(CollectionRules::indexType)
+                            .saying(schema -> schema.and(anyOf("type", "field_schema", "fieldSchema")))),
+            Map.entry(
+                    "CreateVectorNameRequest",
+                    rule(CollectionRules::denseOrSparse).saying(schema -> schema.and(anyOf("dense", "sparse")))),
             Map.entry("PointVectors", PointRules::someVector),
             Map.entry("SparseVector", PointRules::sparse),
-            Map.entry("FieldCondition", FilterRules::saysSomething),
-            Map.entry("Range", FilterRules::someBound),
-            Map.entry("DatetimeRange", FilterRules::someBound),
-            Map.entry("ValuesCount", FilterRules::someBound),
+            Map.entry("FieldCondition", rule(FilterRules::saysSomething).saying(least(2))),
+            Map.entry("Range", rule(FilterRules::someBound).saying(least(1))),
+            Map.entry("DatetimeRange", rule(FilterRules::someBound).saying(least(1))),
+            Map.entry("ValuesCount", rule(FilterRules::someBound).saying(least(1))),
             Map.entry("GeoLineString", FilterRules::closed),
             Map.entry("NestedCondition", FilterRules::onlyPayload));
 
     private MessageRules() {}
+
+    /** For lambdas, whose type would not be known otherwise. */
+    private static MessageRule rule(MessageRule rule) {
+        return rule;
+    }
+
+    private static Schema anyOf(String... keys) {
+        return Schema.any()
+                .with(
+                        "anyOf",
+                        Stream.of(keys).map(key -> Schema.having(List.of(key))).toList());
+    }
+
+    private static UnaryOperator<Schema> least(int keys) {
+        return schema -> schema.with("minProperties", keys);
+    }
 
     static List<MessageRule> of(Descriptor message, List<Property> properties) {
         List<MessageRule> rules = new ArrayList<>();
@@ -46,11 +70,12 @@ final class MessageRules {
 
     private static MessageRule oneOf(List<Property> properties) {
         String names = String.join(", ", properties.stream().map(Property::name).toList());
-        return (message, node, ctx) -> {
+        MessageRule rule = (message, node, ctx) -> {
             if (!message.hasOneof(message.getDescriptorForType().getRealOneofs().get(0))) {
                 invalid(ctx, node, "Nothing is chosen here", "Write one of " + names + ".");
             }
         };
+        return rule.saying(least(1));
     }
 
     static void invalid(ReadContext ctx, MappingNode node, String what, String remedy) {

@@ -4,6 +4,8 @@ import com.google.protobuf.Message;
 import io.github.qdrantmigrate.ErrorCode;
 import io.github.qdrantmigrate.internal.node.MappingNode;
 import io.github.qdrantmigrate.internal.node.Node;
+import io.github.qdrantmigrate.internal.schema.Definitions;
+import io.github.qdrantmigrate.internal.schema.Schema;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -48,6 +50,13 @@ final class MessageShape implements ValueShape {
     /** The same message with other keys. */
     MessageShape with(List<Property> others) {
         return new MessageShape(prototype, others, rules);
+    }
+
+    /** The same message with a key more, which stands first. */
+    MessageShape with(Property first) {
+        List<Property> more = new ArrayList<>(List.of(first));
+        more.addAll(properties.all());
+        return with(more);
     }
 
     /** The same message with a rule more. */
@@ -105,6 +114,25 @@ final class MessageShape implements ValueShape {
         return MappingNode.of(properties.all().stream()
                 .flatMap(p -> p.print(message).stream())
                 .toList());
+    }
+
+    @Override
+    public Schema schema(Definitions definitions) {
+        Schema schema = properties.schema(definitions);
+        for (MessageRule rule : rules) {
+            schema = rule.narrow(schema, this);
+        }
+        for (Property property : properties.all()) {
+            if (property.binding().isPresent()) {
+                schema = property.binding().get().narrow(schema, definitions);
+            }
+        }
+        return schema;
+    }
+
+    /** What mappings that have a key, in whichever spelling, are valid for. */
+    Schema having(Property property) {
+        return properties.having(property);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.qdrantmigrate.internal.rest;
 
+import io.github.qdrantmigrate.internal.schema.Schema;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -57,6 +58,20 @@ record NameRule(String kind, int shortest, int longest, Unit unit, String forbid
 
     private static String shown(int c) {
         return c < ' ' ? "U+%04X".formatted(c) : Character.toString(c);
+    }
+
+    @Override
+    public Schema schema() {
+        String characters =
+                forbidden.chars().mapToObj("\\u%04x"::formatted).collect(Collectors.joining("", "[^", "]*"));
+        String form = forbidden.equals(UNSAFE_IN_FILES) ? "(?!\\.{1,2}$)" + characters : characters;
+        // A character has at least one byte.
+        return Schema.anyOf(
+                Schema.text()
+                        .with("minLength", shortest)
+                        .with("maxLength", longest)
+                        .with("pattern", "^" + form + "$"),
+                Schema.placeholder());
     }
 
     @Override

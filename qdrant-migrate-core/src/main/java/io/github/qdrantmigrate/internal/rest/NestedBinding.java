@@ -3,6 +3,8 @@ package io.github.qdrantmigrate.internal.rest;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import io.github.qdrantmigrate.internal.node.Node;
+import io.github.qdrantmigrate.internal.schema.Definitions;
+import io.github.qdrantmigrate.internal.schema.Schema;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +23,11 @@ record NestedBinding(FieldDescriptor outer, Binding inner) implements Binding {
     @Override
     public ValueShape shape() {
         return inner.shape();
+    }
+
+    @Override
+    public Schema schema(Definitions definitions) {
+        return inner.schema(definitions);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.qdrantmigrate.internal.rest;
 
+import io.github.qdrantmigrate.internal.schema.Schema;
 import java.util.Optional;
 
 /**
@@ -7,9 +8,19 @@ import java.util.Optional;
  * text without quotes and backslashes in quotes. The grammar is that of {@code lib/segment/src/json_path/parse.rs}.
  */
 record PathRule() implements TextRule {
+    private static final String KEY = "(?:\"[^\"\\\\]*\"|[^\\x00-\\x2C./:-@\\x5B-\\x5E`\\x7B-\\x7F]+)";
+
+    /** The grammar, but for letters and digits beyond ASCII, which editors have no common name for. */
+    private static final String FORM = KEY + "(?:\\." + KEY + "|\\[[0-9]{0,19}\\])*";
+
     @Override
     public Optional<String> violation(String text) {
         return new Scan(text).isPath() ? Optional.empty() : Optional.of("\"" + text + "\" is not a payload path");
+    }
+
+    @Override
+    public Schema schema() {
+        return Schema.text(FORM, expected());
     }
 
     @Override

@@ -5,6 +5,8 @@ import io.github.qdrantmigrate.internal.node.MappingNode;
 import io.github.qdrantmigrate.internal.node.Node;
 import io.github.qdrantmigrate.internal.node.ScalarNode;
 import io.github.qdrantmigrate.internal.node.SequenceNode;
+import io.github.qdrantmigrate.internal.schema.Definitions;
+import io.github.qdrantmigrate.internal.schema.Schema;
 import io.qdrant.client.grpc.JsonWithInt.ListValue;
 import io.qdrant.client.grpc.JsonWithInt.NullValue;
 import io.qdrant.client.grpc.JsonWithInt.Struct;
@@ -130,6 +132,11 @@ record PayloadShape() implements ValueShape {
     @Override
     public boolean readsNull() {
         return true;
+    }
+
+    @Override
+    public Schema schema(Definitions definitions) {
+        return Schema.any();
     }
 
     @Override

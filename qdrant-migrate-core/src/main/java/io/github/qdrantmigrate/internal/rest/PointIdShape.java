@@ -2,6 +2,8 @@ package io.github.qdrantmigrate.internal.rest;
 
 import io.github.qdrantmigrate.internal.node.Node;
 import io.github.qdrantmigrate.internal.node.ScalarNode;
+import io.github.qdrantmigrate.internal.schema.Definitions;
+import io.github.qdrantmigrate.internal.schema.Schema;
 import io.qdrant.client.grpc.Common.PointId;
 import java.math.BigInteger;
 import java.util.Optional;
@@ -16,6 +18,11 @@ record PointIdShape() implements ValueShape {
                     + "|\\{(\\p{XDigit}{8}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{12})\\}");
     private static final Pattern SIMPLE =
             Pattern.compile("(\\p{XDigit}{8})(\\p{XDigit}{4})(\\p{XDigit}{4})(\\p{XDigit}{4})(\\p{XDigit}{12})");
+    /** The forms above, for a JSON Schema. */
+    private static final String FORM = (HYPHENATED.pattern() + "|" + SIMPLE.pattern())
+            .replace("\\p{XDigit}", "[0-9a-fA-F]")
+            .replace("\\}", "}");
+
     private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
     @Override
@@ -67,6 +74,13 @@ record PointIdShape() implements ValueShape {
     public Node print(Object value) {
         PointId id = (PointId) value;
         return id.hasUuid() ? ScalarNode.string(id.getUuid()) : ScalarNode.unsigned(id.getNum());
+    }
+
+    @Override
+    public Schema schema(Definitions definitions) {
+        return Schema.scalarOrText("integer", FORM, expected())
+                .with("minimum", 0)
+                .with("maximum", ScalarNode.unsigned(-1));
     }
 
     @Override

@@ -5,6 +5,8 @@ import io.github.qdrantmigrate.ErrorCode;
 import io.github.qdrantmigrate.internal.node.MappingNode;
 import io.github.qdrantmigrate.internal.node.Node;
 import io.github.qdrantmigrate.internal.node.ScalarNode;
+import io.github.qdrantmigrate.internal.schema.Definitions;
+import io.github.qdrantmigrate.internal.schema.Schema;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -45,6 +47,67 @@ final class Properties {
 
     Optional<Property> find(String spelling) {
         return Optional.ofNullable(bySpelling.get(spelling));
+    }
+
+    /** Mappings of these keys. Names are offered to who writes a file; other spellings are accepted. */
+    Schema schema(Definitions definitions) {
+        Map<String, Schema> named = new LinkedHashMap<>();
+        Map<String, Schema> spelt = new LinkedHashMap<>();
+        for (Property property : all) {
+            Schema value = property.schema(definitions);
+            named.put(property.name(), value);
+            List<String> others = spellings(property).stream()
+                    .filter(spelling -> !spelling.equals(property.name()))
+                    .toList();
+            if (!others.isEmpty()) {
+                spelt.put("^(?:" + String.join("|", others) + ")$", value);
+            }
+        }
+        Schema schema = Schema.type("object")
+                .with("properties", named)
+                .with("patternProperties", spelt)
+                .closed();
+        for (Property property : all) {
+            schema = property.isRequired() ? require(schema, property) : schema;
+        }
+        return groups(schema);
+    }
+
+    private Schema require(Schema schema, Property property) {
+        return schema.and(having(property));
+    }
+
+    /** Keys of one group exclude each other. */
+    private Schema groups(Schema schema) {
+        Schema narrowed = schema;
+        for (int i = 0; i < all.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                if (group(all.get(i)).isPresent() && group(all.get(i)).equals(group(all.get(j)))) {
+                    narrowed = narrowed.and(Schema.not(having(all.get(j)).and(having(all.get(i)))));
+                }
+            }
+        }
+        return narrowed;
+    }
+
+    private static Optional<String> group(Property property) {
+        return property.binding().flatMap(Binding::group);
+    }
+
+    /** Mappings that have a key, in whichever spelling. */
+    Schema having(Property property) {
+        List<Schema> spellings = spellings(property).stream()
+                .map(spelling -> Schema.having(List.of(spelling)))
+                .toList();
+        return spellings.size() == 1 ? spellings.get(0) : Schema.any().with("anyOf", spellings);
+    }
+
+    /** All keys that are read as a property, its name first. */
+    private List<String> spellings(Property property) {
+        return property.spellings()
+                .distinct()
+                .filter(spelling -> property.equals(bySpelling.get(spelling)))
+                .toList();
     }
 
     /** A key that was met. */

@@ -3,6 +3,8 @@ package io.github.qdrantmigrate.internal.rest;
 import com.google.protobuf.Message;
 import io.github.qdrantmigrate.internal.node.MappingNode;
 import io.github.qdrantmigrate.internal.node.Node;
+import io.github.qdrantmigrate.internal.schema.Definitions;
+import io.github.qdrantmigrate.internal.schema.Schema;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -52,6 +54,12 @@ record Property(String name, List<String> synonyms, Need need, ValueShape shape,
         return !isRequired()
                 && binding.isPresent()
                 && FieldTable.nullIsAbsence(binding.get().fields().get(0));
+    }
+
+    /** What its value can be. */
+    Schema schema(Definitions definitions) {
+        Schema schema = binding.map(b -> b.schema(definitions)).orElseGet(() -> shape.schema(definitions));
+        return nullIsAbsence() ? schema.orNull() : schema;
     }
 
     /** Every spelling that is read: the name, its synonyms, and all of them in camelCase. */

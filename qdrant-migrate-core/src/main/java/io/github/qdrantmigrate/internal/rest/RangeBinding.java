@@ -5,6 +5,8 @@ import com.google.protobuf.Message;
 import io.github.qdrantmigrate.internal.node.MappingNode;
 import io.github.qdrantmigrate.internal.node.Node;
 import io.github.qdrantmigrate.internal.node.ScalarNode;
+import io.github.qdrantmigrate.internal.schema.Definitions;
+import io.github.qdrantmigrate.internal.schema.Schema;
 import java.util.List;
 
 /**
@@ -34,6 +36,11 @@ record RangeBinding(FieldDescriptor numbers, FieldDescriptor dates, ValueShape s
     @Override
     public ValueShape shape() {
         return shapeOfNumbers;
+    }
+
+    @Override
+    public Schema schema(Definitions definitions) {
+        return Schema.anyOf(shapeOfNumbers.schema(definitions), shapeOfDates.schema(definitions));
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.github.qdrantmigrate.internal.rest;
 import com.google.protobuf.Message;
 import io.github.qdrantmigrate.internal.node.MappingNode;
 import io.github.qdrantmigrate.internal.node.Node;
+import io.github.qdrantmigrate.internal.schema.Definitions;
+import io.github.qdrantmigrate.internal.schema.Schema;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +55,11 @@ public final class RestCodec {
         Map<String, Object> options = new HashMap<>();
         Message message = of(shape, prototype).readMapping(body, options, ctx);
         return new ReadBody<>(cast(prototype, message), options);
+    }
+
+    /** What {@link #read(MappingNode, BodyShape, Message, ReadContext)} accepts, for editors. */
+    public Schema schema(BodyShape shape, Message prototype, Definitions definitions) {
+        return of(shape, prototype).schema(definitions);
     }
 
     /**

@@ -4,6 +4,8 @@ import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import io.github.qdrantmigrate.internal.node.Node;
+import io.github.qdrantmigrate.internal.schema.Definitions;
+import io.github.qdrantmigrate.internal.schema.Schema;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +26,13 @@ final class Shapes {
             known.putIfAbsent(name, shape);
         }
         return shape;
+    }
+
+    /** A reference to the schema of a message. */
+    Schema schema(Message prototype, Definitions definitions) {
+        String name = prototype.getDescriptorForType().getFullName();
+        return definitions.ref(
+                name.substring(name.lastIndexOf('.') + 1), () -> of(prototype).schema(definitions));
     }
 
     /** The shape of a message by its descriptor alone. */
@@ -133,6 +142,11 @@ final class Shapes {
         @Override
         public Node print(Object value) {
             return target().print(value);
+        }
+
+        @Override
+        public Schema schema(Definitions definitions) {
+            return shapes.schema(prototype, definitions);
         }
 
         @Override

@@ -3,6 +3,8 @@ package io.github.qdrantmigrate.internal.rest;
 import io.github.qdrantmigrate.internal.node.MappingNode;
 import io.github.qdrantmigrate.internal.node.Node;
 import io.github.qdrantmigrate.internal.node.SequenceNode;
+import io.github.qdrantmigrate.internal.schema.Definitions;
+import io.github.qdrantmigrate.internal.schema.Schema;
 import io.qdrant.client.grpc.Collections.ShardKey;
 import io.qdrant.client.grpc.Points.ShardKeySelector;
 import java.util.List;
@@ -50,6 +52,11 @@ final class ShardKeySelectorShape implements ValueShape {
     }
 
     @Override
+    public Schema schema(Definitions definitions) {
+        return Schema.anyOf(several.schema(definitions), withFallback.schema(definitions));
+    }
+
+    @Override
     public String expected() {
         return "a shard key, a list of shard keys, or {target, fallback}";
     }
@@ -68,6 +75,11 @@ final class ShardKeySelectorShape implements ValueShape {
                 throw new IllegalArgumentException("REST has one target beside a fallback, not " + items.size());
             }
             return item.print(items.get(0));
+        }
+
+        @Override
+        public Schema schema(Definitions definitions) {
+            return item.schema(definitions);
         }
 
         @Override

@@ -2,6 +2,8 @@ package io.github.qdrantmigrate.internal.rest;
 
 import io.github.qdrantmigrate.internal.node.Node;
 import io.github.qdrantmigrate.internal.node.ScalarNode;
+import io.github.qdrantmigrate.internal.schema.Definitions;
+import io.github.qdrantmigrate.internal.schema.Schema;
 import io.qdrant.client.grpc.Collections.ShardKey;
 import java.util.Optional;
 
@@ -32,6 +34,11 @@ record ShardKeyShape() implements ValueShape {
     @Override
     public boolean isAbsence(Object value) {
         return ((ShardKey) value).getKeyCase() == ShardKey.KeyCase.KEY_NOT_SET;
+    }
+
+    @Override
+    public Schema schema(Definitions definitions) {
+        return Schema.anyOf(Schema.text(), NUMBER.schema(definitions));
     }
 
     @Override

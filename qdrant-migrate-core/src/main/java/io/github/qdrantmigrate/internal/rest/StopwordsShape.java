@@ -2,6 +2,8 @@ package io.github.qdrantmigrate.internal.rest;
 
 import io.github.qdrantmigrate.internal.node.Node;
 import io.github.qdrantmigrate.internal.node.ScalarNode;
+import io.github.qdrantmigrate.internal.schema.Definitions;
+import io.github.qdrantmigrate.internal.schema.Schema;
 import io.qdrant.client.grpc.Collections.StopwordsSet;
 import java.util.Optional;
 
@@ -30,6 +32,11 @@ record StopwordsShape(MessageShape set) implements ValueShape {
         return stopwords.getLanguagesCount() == 1 && stopwords.getCustomCount() == 0
                 ? LANGUAGE.print(stopwords.getLanguages(0))
                 : set.print(value);
+    }
+
+    @Override
+    public Schema schema(Definitions definitions) {
+        return Schema.anyOf(LANGUAGE.schema(definitions), set.schema(definitions));
     }
 
     @Override

@@ -6,11 +6,14 @@ import io.github.qdrantmigrate.ErrorCode;
 import io.github.qdrantmigrate.internal.node.MappingNode;
 import io.github.qdrantmigrate.internal.node.Node;
 import io.github.qdrantmigrate.internal.node.ScalarNode;
+import io.github.qdrantmigrate.internal.schema.Definitions;
+import io.github.qdrantmigrate.internal.schema.Schema;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** One of several messages, told apart by {@code type}: {@code {type: integer, lookup: true}}. */
 final class TaggedShape implements ValueShape {
@@ -109,6 +112,39 @@ final class TaggedShape implements ValueShape {
 
     private String words() {
         return String.join(", ", variants.keySet());
+    }
+
+    @Override
+    public Schema schema(Definitions definitions) {
+        Schema unknown = Schema.type("object")
+                .with("properties", Map.of(TAG, Schema.placeholder()))
+                .and(Schema.having(List.of(TAG)));
+        return Schema.any()
+                .with(
+                        "anyOf",
+                        Stream.concat(
+                                        variants.entrySet().stream()
+                                                .map(e -> fields(e.getValue())
+                                                        .with(tag(e.getKey()))
+                                                        .schema(definitions)),
+                                        Stream.of(unknown))
+                                .toList());
+    }
+
+    /** What {@link #read(String, Node, ReadContext)} accepts, by word. */
+    Map<String, Schema> schemas(Definitions definitions) {
+        Map<String, Schema> schemas = new LinkedHashMap<>();
+        variants.forEach(
+                (word, variant) -> schemas.put(word, shapes.schema(Shapes.child(prototype, variant), definitions)));
+        return schemas;
+    }
+
+    private MessageShape fields(FieldDescriptor variant) {
+        return (MessageShape) inner(variant);
+    }
+
+    private static Property tag(String word) {
+        return Property.option(TAG, List.of(), new TagShape(word)).required();
     }
 
     @Override

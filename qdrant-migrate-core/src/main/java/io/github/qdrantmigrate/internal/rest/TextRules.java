@@ -1,6 +1,7 @@
 package io.github.qdrantmigrate.internal.rest;
 
 import com.google.protobuf.Descriptors.FieldDescriptor;
+import io.github.qdrantmigrate.internal.schema.Schema;
 import java.util.Map;
 import java.util.Optional;
 
@@ -52,6 +53,11 @@ final class TextRules {
         @Override
         public Optional<String> violation(String text) {
             return text.length() < least ? Optional.of("The text is empty") : Optional.empty();
+        }
+
+        @Override
+        public Schema schema() {
+            return least == 0 ? Schema.text() : Schema.text().with("minLength", least);
         }
 
         @Override

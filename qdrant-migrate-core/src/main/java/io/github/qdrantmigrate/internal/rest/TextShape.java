@@ -3,6 +3,8 @@ package io.github.qdrantmigrate.internal.rest;
 import io.github.qdrantmigrate.ErrorCode;
 import io.github.qdrantmigrate.internal.node.Node;
 import io.github.qdrantmigrate.internal.node.ScalarNode;
+import io.github.qdrantmigrate.internal.schema.Definitions;
+import io.github.qdrantmigrate.internal.schema.Schema;
 import java.util.Optional;
 
 /**
@@ -27,6 +29,11 @@ record TextShape(TextRule rule) implements ValueShape {
     @Override
     public Node print(Object value) {
         return ScalarNode.string((String) value);
+    }
+
+    @Override
+    public Schema schema(Definitions definitions) {
+        return rule.schema();
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.github.qdrantmigrate.internal.rest;
 import com.google.protobuf.Timestamp;
 import io.github.qdrantmigrate.internal.node.Node;
 import io.github.qdrantmigrate.internal.node.ScalarNode;
+import io.github.qdrantmigrate.internal.schema.Definitions;
+import io.github.qdrantmigrate.internal.schema.Schema;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -82,6 +84,11 @@ record TimestampShape() implements ValueShape {
         Timestamp timestamp = (Timestamp) value;
         Instant instant = Instant.ofEpochSecond(timestamp.getSeconds(), timestamp.getNanos());
         return ScalarNode.string(DateTimeFormatter.ISO_INSTANT.format(instant));
+    }
+
+    @Override
+    public Schema schema(Definitions definitions) {
+        return Schema.text(FORM.pattern(), expected());
     }
 
     @Override

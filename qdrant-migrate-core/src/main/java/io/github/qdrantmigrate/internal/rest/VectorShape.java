@@ -3,6 +3,8 @@ package io.github.qdrantmigrate.internal.rest;
 import io.github.qdrantmigrate.internal.node.MappingNode;
 import io.github.qdrantmigrate.internal.node.Node;
 import io.github.qdrantmigrate.internal.node.SequenceNode;
+import io.github.qdrantmigrate.internal.schema.Definitions;
+import io.github.qdrantmigrate.internal.schema.Schema;
 import io.qdrant.client.grpc.Points.Document;
 import io.qdrant.client.grpc.Points.Image;
 import io.qdrant.client.grpc.Points.InferenceObject;
@@ -74,6 +76,25 @@ final class VectorShape implements ValueShape {
             case OBJECT -> object.print(vector.getObject());
             case VECTOR_NOT_SET -> throw new IllegalArgumentException("The vector is in gRPC's deprecated fields");
         };
+    }
+
+    @Override
+    public Schema schema(Definitions definitions) {
+        return Schema.anyOf(dense(definitions), mappings(definitions));
+    }
+
+    /** A dense vector or a multivector. */
+    static Schema dense(Definitions definitions) {
+        return definitions.ref("numbers", () -> DenseReader.schema(definitions));
+    }
+
+    private Schema mappings(Definitions definitions) {
+        return Schema.anyOf(sparse.schema(definitions), inferred(definitions));
+    }
+
+    /** What the server embeds. */
+    Schema inferred(Definitions definitions) {
+        return Schema.anyOf(document.schema(definitions), image.schema(definitions), object.schema(definitions));
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.github.qdrantmigrate.internal.rest;
 
 import io.github.qdrantmigrate.internal.node.MappingNode;
 import io.github.qdrantmigrate.internal.node.Node;
+import io.github.qdrantmigrate.internal.schema.Definitions;
+import io.github.qdrantmigrate.internal.schema.Schema;
 import io.qdrant.client.grpc.Collections.VectorParamsDiffMap;
 import io.qdrant.client.grpc.Collections.VectorsConfigDiff;
 import java.util.Optional;
@@ -47,6 +49,11 @@ final class VectorsConfigDiffShape implements ValueShape {
     @Override
     public String expected() {
         return "a mapping of vector names to {hnsw_config, quantization_config, on_disk}";
+    }
+
+    @Override
+    public Schema schema(Definitions definitions) {
+        return named.schema(definitions);
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.github.qdrantmigrate.internal.rest;
 import com.google.protobuf.Message;
 import io.github.qdrantmigrate.internal.node.MappingNode;
 import io.github.qdrantmigrate.internal.node.Node;
+import io.github.qdrantmigrate.internal.schema.Definitions;
+import io.github.qdrantmigrate.internal.schema.Schema;
 import io.qdrant.client.grpc.Collections.VectorParams;
 import io.qdrant.client.grpc.Collections.VectorParamsMap;
 import io.qdrant.client.grpc.Collections.VectorsConfig;
@@ -49,6 +51,11 @@ final class VectorsConfigShape implements ValueShape {
     @Override
     public boolean isAbsence(Object value) {
         return ((VectorsConfig) value).getConfigCase() == VectorsConfig.ConfigCase.CONFIG_NOT_SET;
+    }
+
+    @Override
+    public Schema schema(Definitions definitions) {
+        return Schema.anyOf(single.schema(definitions), named.schema(definitions));
     }
 
     @Override

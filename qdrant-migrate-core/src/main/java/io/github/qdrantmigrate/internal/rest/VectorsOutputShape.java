@@ -3,6 +3,8 @@ package io.github.qdrantmigrate.internal.rest;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import io.github.qdrantmigrate.internal.node.Node;
+import io.github.qdrantmigrate.internal.schema.Definitions;
+import io.github.qdrantmigrate.internal.schema.Schema;
 import io.qdrant.client.grpc.Points.VectorsOutput;
 import java.util.Optional;
 
@@ -35,6 +37,11 @@ record VectorsOutputShape(ValueShape input) implements ValueShape {
     public boolean isAbsence(Object value) {
         return ((VectorsOutput) value).getVectorsOptionsCase()
                 == VectorsOutput.VectorsOptionsCase.VECTORSOPTIONS_NOT_SET;
+    }
+
+    @Override
+    public Schema schema(Definitions definitions) {
+        return input.schema(definitions);
     }
 
     @Override

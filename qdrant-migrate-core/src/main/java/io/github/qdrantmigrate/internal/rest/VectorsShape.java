@@ -5,16 +5,20 @@ import io.github.qdrantmigrate.internal.node.MappingNode;
 import io.github.qdrantmigrate.internal.node.Node;
 import io.github.qdrantmigrate.internal.node.ScalarNode;
 import io.github.qdrantmigrate.internal.node.SequenceNode;
+import io.github.qdrantmigrate.internal.schema.Definitions;
+import io.github.qdrantmigrate.internal.schema.Schema;
 import io.qdrant.client.grpc.Points.NamedVectors;
 import io.qdrant.client.grpc.Points.Vector;
 import io.qdrant.client.grpc.Points.Vectors;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** {@code vector} of a point: the unnamed vector, or a mapping of names to vectors. */
 final class VectorsShape implements ValueShape {
-    private static final Set<String> SPARSE = Set.of("indices", "values");
+    private static final Set<String> SPARSE = new TreeSet<>(List.of("indices", "values"));
 
     private final VectorShape vector;
 
@@ -79,6 +83,15 @@ final class VectorsShape implements ValueShape {
     @Override
     public boolean isAbsence(Object value) {
         return ((Vectors) value).getVectorsOptionsCase() == Vectors.VectorsOptionsCase.VECTORSOPTIONS_NOT_SET;
+    }
+
+    @Override
+    public Schema schema(Definitions definitions) {
+        Schema unnamedSparse = Schema.having(List.copyOf(SPARSE)).with("maxProperties", SPARSE.size());
+        Schema named = Schema.type("object")
+                .with("additionalProperties", definitions.ref("Vector", () -> vector.schema(definitions)))
+                .with("not", unnamedSparse);
+        return Schema.anyOf(VectorShape.dense(definitions), named, vector.inferred(definitions));
     }
 
     @Override

@@ -3,6 +3,9 @@ package io.github.qdrantmigrate.internal.rest;
 import com.google.protobuf.Message;
 import io.github.qdrantmigrate.internal.node.Node;
 import io.github.qdrantmigrate.internal.node.ScalarNode;
+import io.github.qdrantmigrate.internal.schema.Definitions;
+import io.github.qdrantmigrate.internal.schema.Schema;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -28,6 +31,11 @@ record WordOrShape(String word, Message meaning, ValueShape other) implements Va
     @Override
     public Node print(Object value) {
         return value.equals(meaning) ? ScalarNode.string(word) : other.print(value);
+    }
+
+    @Override
+    public Schema schema(Definitions definitions) {
+        return Schema.anyOf(Schema.words(List.of(word)), other.schema(definitions));
     }
 
     @Override

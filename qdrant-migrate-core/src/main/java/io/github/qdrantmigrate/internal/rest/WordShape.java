@@ -5,6 +5,8 @@ import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import io.github.qdrantmigrate.ErrorCode;
 import io.github.qdrantmigrate.internal.node.Node;
 import io.github.qdrantmigrate.internal.node.ScalarNode;
+import io.github.qdrantmigrate.internal.schema.Definitions;
+import io.github.qdrantmigrate.internal.schema.Schema;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +63,11 @@ final class WordShape implements ValueShape {
         EnumValueDescriptor printed = (EnumValueDescriptor) value;
         return type.findValueByNumber(printed.getNumber()) != null
                 && words.values().stream().noneMatch(w -> w.getNumber() == printed.getNumber());
+    }
+
+    @Override
+    public Schema schema(Definitions definitions) {
+        return Schema.words(words());
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.github.qdrantmigrate.internal.rest;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import io.github.qdrantmigrate.internal.node.Node;
+import io.github.qdrantmigrate.internal.schema.Definitions;
+import io.github.qdrantmigrate.internal.schema.Schema;
 import java.util.Optional;
 
 /**
@@ -22,6 +24,11 @@ record WrapperShape(Message prototype, FieldDescriptor field, ValueShape inner) 
     @Override
     public Node print(Object value) {
         return inner.print(((Message) value).getField(field));
+    }
+
+    @Override
+    public Schema schema(Definitions definitions) {
+        return inner.schema(definitions);
     }
 
     @Override

@@ -13,21 +13,21 @@ import java.util.Random;
 import java.util.Set;
 
 /** Random messages that the server would take, made by walking descriptors. */
-final class RandomMessages {
+public final class RandomMessages {
     private static final int MAX_DEPTH = 7;
 
     private final Random random;
     private final RandomTexts texts;
     private final RandomSpecials specials;
 
-    RandomMessages(long seed) {
+    public RandomMessages(long seed) {
         // Neighbouring seeds begin with nearly the same numbers.
         this.random = new Random(seed * 0x9E37_79B9_7F4A_7C15L);
         this.texts = new RandomTexts(random);
         this.specials = new RandomSpecials(random, this);
     }
 
-    Message next(Message prototype) {
+    public Message next(Message prototype) {
         return next(prototype, 0);
     }
 
