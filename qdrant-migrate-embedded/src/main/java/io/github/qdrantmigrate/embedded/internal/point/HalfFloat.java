@@ -1,7 +1,7 @@
 package io.github.qdrantmigrate.embedded.internal.point;
 
 /** IEEE 754 binary16, which Java 17 has no conversion for. */
-final class HalfFloat {
+public final class HalfFloat {
     private static final int FRACTION_BITS = 10;
     private static final int SMALLEST_NORMAL_EXPONENT = -14;
     private static final int LARGEST_EXPONENT = 15;
@@ -11,7 +11,7 @@ final class HalfFloat {
     private HalfFloat() {}
 
     /** The nearest number that a half float can hold; ties go to the even one, too large ones to infinity. */
-    static float round(float value) {
+    public static float round(float value) {
         float magnitude = Math.abs(value);
         if (Float.isNaN(value) || Float.isInfinite(value) || magnitude == 0) {
             return value;
