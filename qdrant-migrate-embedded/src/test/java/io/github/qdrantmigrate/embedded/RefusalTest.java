@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.qdrant.client.grpc.Collections.PayloadIndexParams;
+import io.qdrant.client.grpc.Collections.SnowballParams;
 import io.qdrant.client.grpc.Collections.StemmingAlgorithm;
 import io.qdrant.client.grpc.Collections.TextIndexParams;
 import io.qdrant.client.grpc.Collections.TokenizerType;
@@ -91,7 +92,9 @@ class RefusalTest {
                         .setFieldIndexParams(PayloadIndexParams.newBuilder()
                                 .setTextIndexParams(TextIndexParams.newBuilder()
                                         .setTokenizer(TokenizerType.Word)
-                                        .setStemmer(StemmingAlgorithm.getDefaultInstance())))
+                                        .setStemmer(StemmingAlgorithm.newBuilder()
+                                                .setSnowball(SnowballParams.newBuilder()
+                                                        .setLanguage("english")))))
                         .build());
         Filter filter = Filter.newBuilder()
                 .addMust(Condition.newBuilder()

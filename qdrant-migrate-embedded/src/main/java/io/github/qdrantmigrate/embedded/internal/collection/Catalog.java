@@ -69,13 +69,17 @@ public final class Catalog implements AutoCloseable {
             throw QdrantError.wrongInput(
                     "Can't create collection with name " + name + ". Alias with the same name already exists");
         }
-        if (name.equals(".") || name.equals("..")) {
-            // The server keeps a collection in a directory of its name and fails when it clears the place for it.
-            throw QdrantError.internal("Invalid path to delete: ./storage/collections/" + name);
-        }
+        refuseDirectory(name, "Invalid path to delete: ./storage/collections/" + name);
         CollectionDefinition definition = new CollectionDefinition(++lastId, name, config, Map.of());
         store.commit(List.of(new StoreChange.Defined(definition)));
         collections.put(name, new LiveCollection(store, new StoredCollection(definition, 0, List.of())));
+    }
+
+    // The server keeps a collection in a directory of its name and fails with one that is always there.
+    private static void refuseDirectory(String name, String failure) {
+        if (name.equals(".") || name.equals("..")) {
+            throw QdrantError.internal(failure);
+        }
     }
 
     /** Removes the collection and its aliases; false if there is none of that name. An alias is no name here. */
@@ -84,6 +88,7 @@ public final class Catalog implements AutoCloseable {
         Map<String, String> rest = new TreeMap<>(aliases);
         rest.values().removeIf(name::equals);
         if (collection == null) {
+            refuseDirectory(name, "failed to rename file from ./storage/collections/" + name);
             return false;
         }
         store.commit(List.of(new StoreChange.Dropped(collection.id()), new StoreChange.Aliased(rest)));

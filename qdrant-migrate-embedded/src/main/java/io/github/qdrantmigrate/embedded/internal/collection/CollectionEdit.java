@@ -16,9 +16,11 @@ public final class CollectionEdit {
     private final CollectionDefinition definitionBefore;
     private CollectionDefinition definition;
     private final Map<PointKey, Optional<StoredPoint>> changed = new LinkedHashMap<>();
+    private final RoughCount roughCount;
     private long operation;
 
-    CollectionEdit(CollectionView before, CollectionDefinition definition, long lastOperation) {
+    CollectionEdit(CollectionView before, CollectionDefinition definition, long lastOperation, RoughCount roughCount) {
+        this.roughCount = roughCount;
         this.before = before;
         operation = lastOperation;
         this.definitionBefore = definition;
@@ -28,6 +30,11 @@ public final class CollectionEdit {
     /** The collection as it was before the operation. */
     public CollectionView before() {
         return before;
+    }
+
+    /** The number of points as limits see it, which may be an older one. */
+    public long roughPointsCount() {
+        return roughCount.ask(before.points()::size);
     }
 
     /** Enters the operation into the log; Qdrant writes some as several entries. */

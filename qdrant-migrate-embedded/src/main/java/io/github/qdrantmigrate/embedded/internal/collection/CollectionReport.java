@@ -27,8 +27,8 @@ public final class CollectionReport {
                 .setIndexedVectorsCount(0)
                 .setUpdateQueue(UpdateQueueInfo.getDefaultInstance());
         if (view.config().getParams().getShardingMethod() == ShardingMethod.Custom) {
-            // Indexes are counted in shards, and there are none.
-            return info.setSegmentsCount(0).build();
+            // Segments are counted in shards, and there are none.
+            info.setSegmentsCount(0);
         }
         for (FieldIndex index : view.indexes().all()) {
             long held = view.points().values().stream()

@@ -1,12 +1,15 @@
 package io.github.qdrantmigrate.embedded.internal.collection;
 
+import io.github.qdrantmigrate.embedded.internal.filter.FieldIndex;
 import io.github.qdrantmigrate.embedded.internal.point.PointKey;
 import io.github.qdrantmigrate.embedded.internal.point.StoredPoint;
 import io.github.qdrantmigrate.embedded.internal.point.VectorSchema;
 import io.qdrant.client.grpc.Collections.CollectionConfig;
 import io.qdrant.client.grpc.Common.Filter;
+import io.qdrant.client.grpc.JsonWithInt.Value;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What a reader sees of a collection while nobody writes to it. */
@@ -22,6 +25,9 @@ public interface CollectionView {
 
     /** Its points in the order of their ids; not to be changed. */
     NavigableMap<PointKey, StoredPoint> points();
+
+    /** The values that the index can find, also those that no point has any more. */
+    Set<Value> valuesOf(FieldIndex index);
 
     /** The points that match, in the order of their ids; found with the help of indexes where that is possible. */
     default Stream<StoredPoint> matching(Filter filter) {

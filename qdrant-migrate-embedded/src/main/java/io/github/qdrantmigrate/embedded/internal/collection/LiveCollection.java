@@ -2,6 +2,7 @@ package io.github.qdrantmigrate.embedded.internal.collection;
 
 import io.github.qdrantmigrate.embedded.internal.error.QdrantError;
 import io.github.qdrantmigrate.embedded.internal.filter.Candidates;
+import io.github.qdrantmigrate.embedded.internal.filter.FieldIndex;
 import io.github.qdrantmigrate.embedded.internal.filter.Filters;
 import io.github.qdrantmigrate.embedded.internal.filter.PointCondition;
 import io.github.qdrantmigrate.embedded.internal.point.PointKey;
@@ -13,6 +14,7 @@ import io.github.qdrantmigrate.embedded.internal.store.StoreChange;
 import io.github.qdrantmigrate.embedded.internal.store.StoredState.StoredCollection;
 import io.qdrant.client.grpc.Collections.CollectionConfig;
 import io.qdrant.client.grpc.Common.Filter;
+import io.qdrant.client.grpc.JsonWithInt.Value;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -20,6 +22,7 @@ import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -40,6 +43,7 @@ public final class LiveCollection {
     private HeldValues heldValues;
     private View view;
     private long lastOperation;
+    private final RoughCount roughCount;
     private boolean dropped;
     private long optimisedFrom = System.nanoTime();
 
@@ -50,6 +54,7 @@ public final class LiveCollection {
         stored.points().forEach(point -> this.points.put(point.key(), point));
         this.heldValues = new HeldValues(new PayloadIndexes(definition.indexes()), points.values());
         this.view = viewOf(definition);
+        this.roughCount = new RoughCount(points.size());
     }
 
     /** Its name. */
@@ -72,7 +77,7 @@ public final class LiveCollection {
      */
     public <T> T write(Function<CollectionEdit, T> operation) {
         return holding(lock.writeLock(), () -> {
-            CollectionEdit edit = new CollectionEdit(view, definition, lastOperation);
+            CollectionEdit edit = new CollectionEdit(view, definition, lastOperation, roughCount);
             try {
                 T result = operation.apply(edit);
                 commit(edit);
@@ -116,7 +121,7 @@ public final class LiveCollection {
             boolean reindexed = !edit.definition().indexes().equals(definition.indexes());
             definition = edit.definition();
             if (reindexed) {
-                heldValues = new HeldValues(new PayloadIndexes(definition.indexes()), points.values());
+                heldValues = heldValues.with(new PayloadIndexes(definition.indexes()), points.values());
             }
             view = viewOf(definition);
         }
@@ -150,6 +155,11 @@ public final class LiveCollection {
             NavigableMap<PointKey, StoredPoint> points,
             HeldValues heldValues)
             implements CollectionView {
+        @Override
+        public Set<Value> valuesOf(FieldIndex index) {
+            return heldValues.values(index);
+        }
+
         @Override
         public Stream<StoredPoint> matching(Filter filter, Optional<PointKey> from) {
             PointCondition condition = Filters.compile(filter, indexes);

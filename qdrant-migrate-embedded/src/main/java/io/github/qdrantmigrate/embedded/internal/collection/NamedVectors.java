@@ -54,7 +54,9 @@ public final class NamedVectors {
             SparseVectorParams known =
                     params.getSparseVectorsConfig().getMapMap().get(name);
             if (known != null) {
-                boolean same = known.getModifier() == added.getModifier()
+                boolean same = known.hasModifier() == added.hasModifier()
+                        && known.getModifier() == added.getModifier()
+                        && known.getIndex().hasDatatype() == added.getIndex().hasDatatype()
                         && known.getIndex().getDatatype() == added.getIndex().getDatatype();
                 return unchanged(params, same, "Sparse vector `" + name + "`");
             }

@@ -1,7 +1,6 @@
 package io.github.qdrantmigrate.embedded.internal.filter;
 
 import io.github.qdrantmigrate.embedded.internal.payload.JsonPath;
-import io.github.qdrantmigrate.embedded.internal.payload.PayloadLookup;
 import io.github.qdrantmigrate.embedded.internal.point.StoredPoint;
 import io.qdrant.client.grpc.Collections.IntegerIndexParams;
 import io.qdrant.client.grpc.Collections.PayloadSchemaInfo;
@@ -25,7 +24,7 @@ public record FieldIndex(JsonPath path, PayloadSchemaInfo description, IndexKind
 
     /** What the index holds of the point; arrays count by their elements. */
     public List<Value> held(StoredPoint point) {
-        return PayloadLookup.values(point.payload(), path).stream()
+        return point.indexedValues(path).stream()
                 .flatMap(FieldIndex::flattened)
                 .map(kind::held)
                 .flatMap(Optional::stream)

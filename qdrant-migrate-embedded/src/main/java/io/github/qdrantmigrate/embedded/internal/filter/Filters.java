@@ -67,9 +67,12 @@ public final class Filters {
         if (filter.hasMinShould()) {
             long least = filter.getMinShould().getMinCount();
             List<PointCondition> of = conditions(filter.getMinShould().getConditionsList());
-            parts.add(point -> Long.compareUnsigned(
-                            of.stream().filter(c -> c.matches(point)).count(), least)
-                    >= 0);
+            // Of no conditions at all nothing can be asked.
+            if (!of.isEmpty()) {
+                parts.add(point -> Long.compareUnsigned(
+                                of.stream().filter(c -> c.matches(point)).count(), least)
+                        >= 0);
+            }
         }
         parts.addAll(conditions(filter.getMustList()));
         conditions(filter.getMustNotList()).forEach(not -> parts.add(point -> !not.matches(point)));

@@ -1,6 +1,5 @@
 package io.github.qdrantmigrate.embedded.internal.filter;
 
-import io.github.qdrantmigrate.embedded.internal.payload.PayloadLookup;
 import io.qdrant.client.grpc.Common.FieldCondition;
 import io.qdrant.client.grpc.Common.Match;
 import io.qdrant.client.grpc.JsonWithInt.Value;
@@ -91,13 +90,12 @@ final class IndexedConditions {
     private Optional<PointCondition> absence() {
         if (condition.hasIsEmpty()) {
             boolean wanted = condition.getIsEmpty();
-            return Optional.of(
-                    point -> FieldConditions.nothing(PayloadLookup.values(point.payload(), index.path())) == wanted);
+            return Optional.of(point -> FieldConditions.nothing(point.indexedValues(index.path())) == wanted);
         }
         if (condition.hasIsNull()) {
             boolean wanted = condition.getIsNull();
             return Optional.of(point -> {
-                List<Value> values = PayloadLookup.values(point.payload(), index.path());
+                List<Value> values = point.indexedValues(index.path());
                 return values.stream().anyMatch(FieldConditions::nullOrWithNull) == wanted;
             });
         }

@@ -3,6 +3,7 @@ package io.github.qdrantmigrate.embedded.internal.payload;
 import io.github.qdrantmigrate.embedded.internal.error.QdrantError;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A path into a payload: {@code key}, then any of {@code .key}, {@code [3]} and {@code []} (every element). A key with
@@ -55,6 +56,31 @@ public record JsonPath(String first, List<Step> rest) {
         steps.add(new Key(other.first));
         steps.addAll(other.rest);
         return new JsonPath(first, steps);
+    }
+
+    /** Whether Qdrant takes it that what this path leads to may change when these keys are set in the object at {@code target}. */
+    public boolean affectedBySetting(JsonPath target, Set<String> keys) {
+        if (!first.equals(target.first)) {
+            return false;
+        }
+        for (int i = 0; i < rest.size(); i++) {
+            Step own = rest.get(i);
+            if (i == target.rest.size()) {
+                return !(own instanceof Key key) || keys.contains(key.name());
+            }
+            Step other = target.rest.get(i);
+            boolean bothKeys = own instanceof Key && other instanceof Key;
+            boolean bothItems = !(own instanceof Key) && !(other instanceof Key);
+            if (!bothKeys && !bothItems) {
+                // An object may be put in place of an array, or the other way round.
+                return true;
+            }
+            boolean apart = !own.equals(other) && own != Wildcard.EVERY && other != Wildcard.EVERY;
+            if (apart) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

@@ -54,8 +54,6 @@ public sealed interface VectorSpec {
                 for (float[] row : multi.rows()) {
                     checkLength(row);
                 }
-            } else {
-                throw sparseMixedWithDense();
             }
         }
 
@@ -67,12 +65,18 @@ public sealed interface VectorSpec {
 
         @Override
         public StoredVector store(StoredVector given) {
-            checkDimension(given);
-            return converted(given);
+            return fitting(given);
         }
 
         @Override
         public StoredVector query(StoredVector given) {
+            return fitting(given);
+        }
+
+        private StoredVector fitting(StoredVector given) {
+            if (given instanceof StoredVector.Sparse) {
+                throw sparseMixedWithDense();
+            }
             checkDimension(given);
             return converted(given);
         }
@@ -98,11 +102,18 @@ public sealed interface VectorSpec {
      * Pairs of index and value.
      *
      * @param weighted whether scores are weighted by how rare an index is
+     * @param fullScanThreshold below how many points a search with a filter compares all that match
      */
-    record Sparse(boolean weighted) implements VectorSpec {
+    record Sparse(boolean weighted, long fullScanThreshold) implements VectorSpec {
+        private static final long DEFAULT_FULL_SCAN_THRESHOLD = 5000;
+
         /** As configured. */
         public static Sparse of(SparseVectorParams params) {
-            return new Sparse(params.getModifier() == Modifier.Idf);
+            return new Sparse(
+                    params.getModifier() == Modifier.Idf,
+                    params.getIndex().hasFullScanThreshold()
+                            ? params.getIndex().getFullScanThreshold()
+                            : DEFAULT_FULL_SCAN_THRESHOLD);
         }
 
         @Override

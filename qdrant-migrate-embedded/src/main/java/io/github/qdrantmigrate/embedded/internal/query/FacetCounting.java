@@ -4,6 +4,7 @@ import io.github.qdrantmigrate.embedded.internal.collection.CollectionView;
 import io.github.qdrantmigrate.embedded.internal.error.QdrantError;
 import io.github.qdrantmigrate.embedded.internal.filter.FieldIndex;
 import io.github.qdrantmigrate.embedded.internal.filter.Filters;
+import io.github.qdrantmigrate.embedded.internal.filter.IndexKind;
 import io.github.qdrantmigrate.embedded.internal.payload.JsonPath;
 import io.github.qdrantmigrate.embedded.internal.strict.StrictMode;
 import io.qdrant.client.grpc.JsonWithInt.Value;
@@ -39,11 +40,16 @@ public final class FacetCounting {
     /** The values that most points have, with their numbers. */
     public FacetResponse.Builder read(CollectionView view) {
         Page page = Page.of(0, request.hasLimit() ? request.getLimit() : DEFAULT_LIMIT);
+        Consistency.check(request.hasReadConsistency(), request.getReadConsistency());
         StrictMode strict = StrictMode.of(view.config());
         strict.limit(page.limit());
         strict.readFilter(request.getFilter(), view.indexes());
         if (request.hasTimeout()) {
             strict.timeout(request.getTimeout());
+        }
+        if (page.limit() == 0 || (view.points().isEmpty() && !request.getExact())) {
+            // Rough counting looks for the index only where there are points.
+            return FacetResponse.newBuilder();
         }
         FieldIndex index = view.indexes()
                 .find(path)
@@ -56,6 +62,10 @@ public final class FacetCounting {
         view.matching(request.getFilter())
                 .forEach(point ->
                         new LinkedHashSet<>(index.held(point)).forEach(value -> counts.merge(value, 1L, Long::sum)));
+        if (request.getExact() && !request.hasFilter() && index.kind() != IndexKind.BOOL) {
+            // Exact counting begins with all values that the index has seen.
+            view.valuesOf(index).forEach(value -> counts.putIfAbsent(value, 0L));
+        }
         FacetResponse.Builder response = FacetResponse.newBuilder();
         page.of(counts.entrySet().stream().sorted(MOST_FIRST).toList())
                 .forEach(entry -> response.addHits(

@@ -19,13 +19,13 @@ public final class Fetching {
 
     /** Reads the request. */
     public Fetching(GetPoints request) {
+        Consistency.check(request.hasReadConsistency(), request.getReadConsistency());
         keys = request.getIdsList().stream().map(PointKey::of).distinct().toList();
         output = PointOutput.of(request.getWithPayload(), WhenUnset.NOTHING, request.getWithVectors());
     }
 
     /** The points that are there, in the order asked for. */
     public GetResponse.Builder read(CollectionView view) {
-        output.check(view.vectors());
         GetResponse.Builder response = GetResponse.newBuilder();
         for (PointKey key : keys) {
             StoredPoint point = view.points().get(key);
@@ -33,11 +33,13 @@ public final class Fetching {
                 response.addResult(output.retrieved(point));
             }
         }
+        output.checked(view.vectors(), response.getResultList());
         return response;
     }
 
     /** The number of points that match; always exact, but asking for that may be forbidden. */
     public static CountResponse.Builder count(CollectionView view, CountPoints request) {
+        Consistency.check(request.hasReadConsistency(), request.getReadConsistency());
         StrictMode strict = StrictMode.of(view.config());
         strict.readFilter(request.getFilter(), view.indexes());
         strict.exact(!request.hasExact() || request.getExact());

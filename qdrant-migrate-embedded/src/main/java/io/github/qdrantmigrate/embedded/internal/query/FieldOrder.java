@@ -44,19 +44,19 @@ final class FieldOrder {
     FieldOrder(OrderBy orderBy) {
         path = JsonPath.parse(orderBy.getKey());
         descending = orderBy.getDirection() == Direction.Desc;
-        start = orderBy.hasStartFrom() ? OptionalDouble.of(start(orderBy.getStartFrom())) : OptionalDouble.empty();
+        start = start(orderBy.getStartFrom());
     }
 
-    private static double start(StartFrom from) {
+    private static OptionalDouble start(StartFrom from) {
         return switch (from.getValueCase()) {
-            case FLOAT -> from.getFloat();
-            case INTEGER -> (double) from.getInteger();
-            case TIMESTAMP -> (double) IndexKind.micros(Timestamps.of(from.getTimestamp()));
+            case FLOAT -> OptionalDouble.of(from.getFloat());
+            case INTEGER -> OptionalDouble.of((double) from.getInteger());
+            case TIMESTAMP -> OptionalDouble.of((double) IndexKind.micros(Timestamps.of(from.getTimestamp())));
             case DATETIME ->
-                Timestamps.parse(from.getDatetime())
+                OptionalDouble.of(Timestamps.parse(from.getDatetime())
                         .map(instant -> (double) IndexKind.micros(instant))
-                        .orElseThrow(() -> QdrantError.malformed("Malformed datetime: " + from.getDatetime()));
-            case VALUE_NOT_SET -> throw QdrantError.malformed("OrderBy.start_from needs a value");
+                        .orElseThrow(() -> QdrantError.malformed("Malformed datetime: " + from.getDatetime())));
+            case VALUE_NOT_SET -> OptionalDouble.empty();
         };
     }
 

@@ -19,8 +19,9 @@ import java.util.stream.Stream;
  * @param query what it is compared with
  * @param threshold the score that a point must beat, if any
  * @param page which of the points found are wanted
+ * @param filtered whether conditions choose among the points
  */
-record NearestSearch(String vectorName, StoredVector query, Optional<Float> threshold, Page page) {
+record NearestSearch(String vectorName, StoredVector query, Optional<Float> threshold, Page page, boolean filtered) {
     private record Hit(StoredPoint point, float similarity) {}
 
     // Equal ones stay in the order of their ids.
@@ -29,7 +30,7 @@ record NearestSearch(String vectorName, StoredVector query, Optional<Float> thre
             .thenComparing(hit -> hit.point().key());
 
     List<ScoredPoint> read(CollectionView view, Stream<StoredPoint> points, PointOutput output) {
-        Scorer scorer = Scorer.of(view, vectorName, query);
+        Scorer scorer = Scorer.of(view, vectorName, query, filtered);
         PriorityQueue<Hit> best = new PriorityQueue<>(BEST_FIRST.reversed());
         for (StoredPoint point : (Iterable<StoredPoint>) points::iterator) {
             StoredVector vector = point.vectors().get(vectorName);
@@ -48,7 +49,7 @@ record NearestSearch(String vectorName, StoredVector query, Optional<Float> thre
             hits.add(best.remove());
         }
         Collections.reverse(hits);
-        return page.of(hits).stream()
+        return page.of(output.checked(view.vectors(), hits)).stream()
                 .map(hit -> output.scored(hit.point())
                         .setScore(scorer.score(hit.similarity()))
                         .setVersion(hit.point().version())

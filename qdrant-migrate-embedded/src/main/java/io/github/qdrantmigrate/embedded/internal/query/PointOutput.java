@@ -43,8 +43,16 @@ public final class PointOutput {
         };
     }
 
+    /** Refuses names of vectors that the collection does not have, if there is anything to send out. */
+    <T> List<T> checked(VectorSchema schema, List<T> found) {
+        if (!found.isEmpty()) {
+            check(schema);
+        }
+        return found;
+    }
+
     /** Refuses names of vectors that the collection does not have. */
-    public void check(VectorSchema schema) {
+    void check(VectorSchema schema) {
         vectorNames.ifPresent(names -> names.stream()
                 .filter(name -> !schema.specs().containsKey(name))
                 .findFirst()
@@ -77,7 +85,7 @@ public final class PointOutput {
     private VectorsOutput vectors(StoredPoint point) {
         Map<String, StoredVector> chosen = chosen(point.vectors());
         StoredVector unnamed = chosen.get(VectorSchema.DEFAULT_NAME);
-        if (unnamed != null && chosen.size() == 1) {
+        if (unnamed != null && chosen.size() == 1 && !(unnamed instanceof StoredVector.Sparse)) {
             return VectorsOutput.newBuilder().setVector(unnamed.toProto()).build();
         }
         NamedVectorsOutput.Builder named = NamedVectorsOutput.newBuilder();

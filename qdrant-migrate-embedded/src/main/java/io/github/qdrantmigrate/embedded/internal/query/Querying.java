@@ -8,6 +8,7 @@ import io.github.qdrantmigrate.embedded.internal.point.PointKey;
 import io.github.qdrantmigrate.embedded.internal.point.StoredPoint;
 import io.github.qdrantmigrate.embedded.internal.point.StoredVector;
 import io.github.qdrantmigrate.embedded.internal.point.VectorReader;
+import io.github.qdrantmigrate.embedded.internal.strict.FullScan;
 import io.github.qdrantmigrate.embedded.internal.strict.StrictMode;
 import io.qdrant.client.grpc.Points.Query;
 import io.qdrant.client.grpc.Points.QueryPoints;
@@ -27,10 +28,12 @@ public final class Querying {
     private final QueryPoints request;
     private final PointOutput output;
     private final Page page;
+    private final Optional<FieldOrder> order;
 
     /** Reads the request; refuses what this server cannot do. */
     public Querying(QueryPoints request) {
         this.request = request;
+        Consistency.check(request.hasReadConsistency(), request.getReadConsistency());
         refuseUnknown(request);
         Filters.check(request.getFilter());
         output = PointOutput.of(request.getWithPayload(), WhenUnset.NOTHING, request.getWithVectors());
@@ -38,6 +41,9 @@ public final class Querying {
         if (request.getQuery().hasNearest()) {
             checkNearest(request.getQuery().getNearest());
         }
+        order = request.getQuery().hasOrderBy()
+                ? Optional.of(new FieldOrder(request.getQuery().getOrderBy()))
+                : Optional.empty();
     }
 
     private static void refuseUnknown(QueryPoints request) {
@@ -77,13 +83,15 @@ public final class Querying {
     public QueryResponse.Builder read(CollectionView view) {
         StrictMode strict = StrictMode.of(view.config());
         strict.limit(page.limit());
+        if (request.getQuery().hasNearest()) {
+            new FullScan(view.config(), view.indexes()).check(request.getUsing(), request.getFilter());
+        }
         strict.readFilter(request.getFilter(), view.indexes());
         strict.search(request.getParams());
         if (request.hasTimeout()) {
             strict.timeout(request.getTimeout());
         }
         refuseThreshold();
-        output.check(view.vectors());
         Query query = request.getQuery();
         List<ScoredPoint> found = switch (query.getVariantCase()) {
             case NEAREST -> nearest(view);
@@ -112,7 +120,7 @@ public final class Querying {
         Optional<Float> threshold =
                 request.hasScoreThreshold() ? Optional.of(request.getScoreThreshold()) : Optional.empty();
         if (!input.hasId()) {
-            return new NearestSearch(request.getUsing(), vector(input), threshold, page)
+            return new NearestSearch(request.getUsing(), vector(input), threshold, page, request.hasFilter())
                     .read(view, view.matching(request.getFilter()), output);
         }
         PointKey key = PointKey.of(input.getId());
@@ -123,7 +131,7 @@ public final class Querying {
         view.vectors().spec(request.getUsing());
         StoredVector vector = Optional.ofNullable(point.vectors().get(request.getUsing()))
                 .orElseThrow(() -> QdrantError.notFound("Vector with name \"" + request.getUsing() + "\" for point"));
-        return new NearestSearch(request.getUsing(), vector, threshold, page)
+        return new NearestSearch(request.getUsing(), vector, threshold, page, true)
                 .read(
                         view,
                         view.matching(request.getFilter())
@@ -142,8 +150,7 @@ public final class Querying {
     }
 
     private List<ScoredPoint> ordered(CollectionView view) {
-        FieldOrder order = new FieldOrder(request.getQuery().getOrderBy());
-        return page.of(order.places(view, request.getFilter())).stream()
+        return page.of(output.checked(view.vectors(), order.orElseThrow().places(view, request.getFilter()))).stream()
                 .map(place -> output.scored(place.point())
                         .setScore(NO_SCORE)
                         .setOrderValue(place.orderValue())
@@ -159,7 +166,7 @@ public final class Querying {
     }
 
     private List<StoredPoint> matching(CollectionView view) {
-        return view.matching(request.getFilter()).toList();
+        return output.checked(view.vectors(), view.matching(request.getFilter()).toList());
     }
 
     private List<ScoredPoint> unscored(List<StoredPoint> points) {

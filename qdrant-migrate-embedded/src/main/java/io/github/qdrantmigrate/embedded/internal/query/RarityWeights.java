@@ -13,7 +13,7 @@ final class RarityWeights {
         int vectors = 0;
         int[] frequencies = new int[query.indices().length];
         for (StoredPoint point : view.points().values()) {
-            if (point.vectors().get(name) instanceof StoredVector.Sparse kept) {
+            if (point.vectors().get(name) instanceof StoredVector.Sparse kept && kept.indices().length > 0) {
                 vectors++;
                 count(query.indices(), kept.indices(), frequencies);
             }

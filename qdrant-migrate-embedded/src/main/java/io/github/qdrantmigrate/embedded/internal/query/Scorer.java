@@ -16,15 +16,16 @@ interface Scorer {
     /** Whether a score is better than the threshold of the request. */
     boolean passes(float score, float threshold);
 
-    /** For a query on the vector of this name. */
-    static Scorer of(CollectionView view, String name, StoredVector query) {
+    /** For a query on the vector of this name, {@code filtered} by conditions or not. */
+    static Scorer of(CollectionView view, String name, StoredVector query, boolean filtered) {
         VectorSpec spec = view.vectors().spec(name);
         StoredVector converted = spec.query(query);
         if (spec instanceof VectorSpec.Dense dense) {
             return new DenseScorer(Similarity.of(dense.distance(), dense.datatype()), converted);
         }
+        VectorSpec.Sparse kind = (VectorSpec.Sparse) spec;
         StoredVector.Sparse sparse = (StoredVector.Sparse) converted;
-        boolean weighted = ((VectorSpec.Sparse) spec).weighted();
-        return new SparseScorer(weighted ? RarityWeights.of(view, name, sparse) : sparse);
+        boolean indexOnly = !filtered || view.points().size() >= kind.fullScanThreshold();
+        return new SparseScorer(kind.weighted() ? RarityWeights.of(view, name, sparse) : sparse, indexOnly);
     }
 }

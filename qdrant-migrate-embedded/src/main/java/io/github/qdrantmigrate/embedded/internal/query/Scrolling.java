@@ -34,6 +34,7 @@ public final class Scrolling {
 
     /** The page. */
     public ScrollResponse.Builder read(CollectionView view) {
+        Consistency.check(request.hasReadConsistency(), request.getReadConsistency());
         StrictMode strict = StrictMode.of(view.config());
         if (request.hasLimit()) {
             strict.limit(limit);
@@ -42,8 +43,9 @@ public final class Scrolling {
         if (request.hasTimeout()) {
             strict.timeout(request.getTimeout());
         }
-        output.check(view.vectors());
-        return order.map(by -> inOrder(view, by)).orElseGet(() -> byId(view));
+        ScrollResponse.Builder response = order.map(by -> inOrder(view, by)).orElseGet(() -> byId(view));
+        output.checked(view.vectors(), response.getResultList());
+        return response;
     }
 
     private ScrollResponse.Builder inOrder(CollectionView view, FieldOrder by) {

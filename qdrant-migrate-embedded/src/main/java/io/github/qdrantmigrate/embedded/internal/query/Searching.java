@@ -1,6 +1,7 @@
 package io.github.qdrantmigrate.embedded.internal.query;
 
 import io.github.qdrantmigrate.embedded.internal.collection.CollectionView;
+import io.github.qdrantmigrate.embedded.internal.error.QdrantError;
 import io.github.qdrantmigrate.embedded.internal.filter.Filters;
 import io.github.qdrantmigrate.embedded.internal.payload.PayloadSelector.WhenUnset;
 import io.github.qdrantmigrate.embedded.internal.point.StoredVector;
@@ -8,6 +9,8 @@ import io.github.qdrantmigrate.embedded.internal.point.VectorReader;
 import io.github.qdrantmigrate.embedded.internal.strict.StrictMode;
 import io.qdrant.client.grpc.Points.SearchPoints;
 import io.qdrant.client.grpc.Points.SearchResponse;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 
 /** Answers the older form of a query for the points nearest to a vector. */
@@ -21,17 +24,36 @@ public final class Searching {
         this.request = request;
         Filters.check(request.getFilter());
         output = PointOutput.of(request.getWithPayload(), WhenUnset.NOTHING, request.getWithVectors());
+        if (request.hasSparseIndices() && request.getVectorName().isEmpty()) {
+            throw QdrantError.malformed("Sparse vector must have a name specified");
+        }
+        checkIndices(request);
         StoredVector vector = request.hasSparseIndices()
                 ? VectorReader.sparse(request.getSparseIndices().getDataList(), request.getVectorList())
                 : VectorReader.dense(request.getVectorList());
         Optional<Float> threshold =
                 request.hasScoreThreshold() ? Optional.of(request.getScoreThreshold()) : Optional.empty();
         Page page = Page.of(request.getOffset(), request.getLimit());
-        search = new NearestSearch(request.getVectorName(), vector, threshold, page);
+        search = new NearestSearch(request.getVectorName(), vector, threshold, page, request.hasFilter());
+    }
+
+    private static void checkIndices(SearchPoints request) {
+        List<Integer> indices = request.getSparseIndices().getDataList();
+        if (request.hasSparseIndices() && indices.size() != request.getVectorCount()) {
+            throw sparseMismatch("values: Validation error: must be the same length as indices [{}]");
+        }
+        if (new HashSet<>(indices).size() < indices.size()) {
+            throw sparseMismatch("indices: Validation error: must be unique [{}]");
+        }
+    }
+
+    private static QdrantError sparseMismatch(String problem) {
+        return QdrantError.malformed("Sparse indices does not match sparse vector conditions: " + problem);
     }
 
     /** The points found. */
     public SearchResponse.Builder read(CollectionView view) {
+        Consistency.check(request.hasReadConsistency(), request.getReadConsistency());
         StrictMode strict = StrictMode.of(view.config());
         strict.limit(request.getLimit());
         strict.readFilter(request.getFilter(), view.indexes());

@@ -3,8 +3,13 @@ package io.github.qdrantmigrate.embedded.internal.query;
 import io.github.qdrantmigrate.embedded.internal.point.StoredVector;
 import java.util.Optional;
 
-/** Compares sparse vectors by the sum of products; a vector without a common index is not found. */
-record SparseScorer(StoredVector.Sparse query) implements Scorer {
+/**
+ * Compares sparse vectors by the sum of products; a vector without a common index is not found.
+ *
+ * @param query what is asked for
+ * @param indexOnly whether Qdrant goes by its index alone, which leaves out what adds up to nothing
+ */
+record SparseScorer(StoredVector.Sparse query, boolean indexOnly) implements Scorer {
     @Override
     public Optional<Float> similarity(StoredVector vector) {
         StoredVector.Sparse kept = (StoredVector.Sparse) vector;
@@ -23,7 +28,7 @@ record SparseScorer(StoredVector.Sparse query) implements Scorer {
                 j++;
             }
         }
-        return common ? Optional.of(sum) : Optional.empty();
+        return common && !(indexOnly && sum == 0) ? Optional.of(sum) : Optional.empty();
     }
 
     @Override

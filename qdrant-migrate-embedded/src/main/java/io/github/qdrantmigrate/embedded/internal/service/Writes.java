@@ -3,6 +3,7 @@ package io.github.qdrantmigrate.embedded.internal.service;
 import io.github.qdrantmigrate.embedded.internal.collection.Catalog;
 import io.github.qdrantmigrate.embedded.internal.collection.CollectionEdit;
 import io.github.qdrantmigrate.embedded.internal.collection.LiveCollection;
+import io.github.qdrantmigrate.embedded.internal.error.QdrantError;
 import io.github.qdrantmigrate.embedded.internal.service.Call.Clock;
 import io.github.qdrantmigrate.embedded.internal.strict.StrictMode;
 import io.github.qdrantmigrate.embedded.internal.update.PointOperation;
@@ -44,13 +45,26 @@ final class Writes {
     UpdateResult points(PointChange change) {
         return carriedOut(change.target(), edit -> {
             Sharding.checkWrite(edit.before().config(), change.target().shardKeys());
-            change.operation().run(edit);
+            change.operation().log(edit);
+            try {
+                change.operation().apply(edit);
+            } catch (QdrantError refusal) {
+                // Who does not wait has his answer before the operation is carried out.
+                if (change.target().waiting()) {
+                    throw refusal;
+                }
+            }
         });
     }
 
     /** Answers a change of the collection itself: it goes to all shards. */
     PointsOperationResponse schema(Target target, PointOperation operation, Clock clock) {
-        return response(carriedOut(target, operation::run), clock);
+        return response(
+                carriedOut(target, edit -> {
+                    operation.log(edit);
+                    operation.apply(edit);
+                }),
+                clock);
     }
 
     private UpdateResult carriedOut(Target target, Consumer<CollectionEdit> work) {

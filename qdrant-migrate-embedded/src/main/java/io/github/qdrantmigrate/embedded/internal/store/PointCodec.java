@@ -13,6 +13,9 @@ import java.util.TreeMap;
 
 /** Points as bytes: Qdrant's own message for a point, with its version, payload and vectors by name. */
 public final class PointCodec {
+    // In place of a score, which a point that is kept does not have: it has a payload, but an empty one.
+    private static final float EMPTY_PAYLOAD = 1;
+
     private PointCodec() {}
 
     static byte[] encode(StoredPoint point) {
@@ -29,6 +32,9 @@ public final class PointCodec {
         point.vectors().forEach((name, vector) -> vectors.putVectors(name, vector.toProto()));
         ScoredPoint.Builder message =
                 ScoredPoint.newBuilder().setVersion(point.version()).putAllPayload(point.payload());
+        if (point.payloadKept() && point.payload().isEmpty()) {
+            message.setScore(EMPTY_PAYLOAD);
+        }
         message.getVectorsBuilder().setVectors(vectors);
         return message;
     }
@@ -46,7 +52,9 @@ public final class PointCodec {
                 key,
                 message.getVersion(),
                 message.getPayloadMap(),
-                vectors.size() == 1 ? Map.copyOf(vectors) : vectors);
+                message.getPayloadCount() > 0 || message.getScore() == EMPTY_PAYLOAD,
+                vectors.size() == 1 ? Map.copyOf(vectors) : vectors,
+                Map.of());
     }
 
     private static StoredVector vector(VectorOutput vector) {

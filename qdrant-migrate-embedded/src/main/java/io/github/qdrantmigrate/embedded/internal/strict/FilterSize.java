@@ -33,7 +33,7 @@ final class FilterSize {
         return switch (condition.getConditionOneOfCase()) {
             case NESTED -> largestInput(condition.getNested().getFilter());
             case FILTER -> largestInput(condition.getFilter());
-            case HAS_ID -> condition.getHasId().getHasIdCount();
+            case HAS_ID -> distinct(condition.getHasId().getHasIdList());
             case FIELD -> input(condition.getField().getMatch());
             case IS_EMPTY, IS_NULL, HAS_VECTOR, CONDITIONONEOF_NOT_SET -> 0;
         };
@@ -41,13 +41,17 @@ final class FilterSize {
 
     private static long input(Match match) {
         return Stream.of(
-                        match.getKeywords().getStringsCount(),
-                        match.getExceptKeywords().getStringsCount(),
-                        match.getIntegers().getIntegersCount(),
-                        match.getExceptIntegers().getIntegersCount())
-                .mapToLong(Integer::longValue)
+                        match.getKeywords().getStringsList(),
+                        match.getExceptKeywords().getStringsList(),
+                        match.getIntegers().getIntegersList(),
+                        match.getExceptIntegers().getIntegersList())
+                .mapToLong(FilterSize::distinct)
                 .max()
                 .orElse(0);
+    }
+
+    private static long distinct(List<?> values) {
+        return values.stream().distinct().count();
     }
 
     static Stream<Condition> of(Filter filter) {

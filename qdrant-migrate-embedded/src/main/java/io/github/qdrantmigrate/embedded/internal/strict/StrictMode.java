@@ -2,10 +2,15 @@ package io.github.qdrantmigrate.embedded.internal.strict;
 
 import io.github.qdrantmigrate.embedded.internal.error.QdrantError;
 import io.github.qdrantmigrate.embedded.internal.filter.IndexLookup;
+import io.github.qdrantmigrate.embedded.internal.point.StoredVector;
 import io.qdrant.client.grpc.Collections.CollectionConfig;
 import io.qdrant.client.grpc.Collections.StrictModeConfig;
+import io.qdrant.client.grpc.Collections.StrictModeMultivector;
+import io.qdrant.client.grpc.Collections.StrictModeSparse;
 import io.qdrant.client.grpc.Common.Filter;
 import io.qdrant.client.grpc.Points.SearchParams;
+import java.util.Map;
+import java.util.function.LongSupplier;
 
 /**
  * Refuses what a collection forbids; nothing as long as strict mode is not enabled.
@@ -13,6 +18,9 @@ import io.qdrant.client.grpc.Points.SearchParams;
  * @param config what is forbidden
  */
 public record StrictMode(StrictModeConfig config) {
+    private static final StrictModeMultivector NO_ROW_LIMIT = StrictModeMultivector.getDefaultInstance();
+    private static final StrictModeSparse NO_INDEX_LIMIT = StrictModeSparse.getDefaultInstance();
+
     /** As configured. */
     public static StrictMode of(CollectionConfig config) {
         StrictModeConfig strict = config.getStrictModeConfig();
@@ -33,9 +41,48 @@ public record StrictMode(StrictModeConfig config) {
         }
     }
 
+    /** The number of points whose vectors are changed at once. */
+    public void update(int points) {
+        if (config.hasUpsertMaxBatchsize()) {
+            atMost(points, config.getUpsertMaxBatchsize(), "update limit");
+        }
+    }
+
+    /** The vectors of a point, as given, by name. */
+    public void vectors(Map<String, StoredVector> vectors) {
+        vectors.forEach((name, vector) -> {
+            if (vector instanceof StoredVector.Multi multi) {
+                rows(name, multi.rows().length);
+            } else if (vector instanceof StoredVector.Sparse sparse) {
+                indices(name, sparse.indices().length);
+            }
+        });
+    }
+
+    private void rows(String name, int given) {
+        StrictModeMultivector limit = config.getMultivectorConfig().getMultivectorConfigOrDefault(name, NO_ROW_LIMIT);
+        if (limit.hasMaxVectors() && Long.compareUnsigned(given, limit.getMaxVectors()) > 0) {
+            throw QdrantError.badRequest("Multivector '" + name + "' has a limit of "
+                    + Long.toUnsignedString(limit.getMaxVectors()) + " vectors, but " + given + " were provided!");
+        }
+    }
+
+    private void indices(String name, int given) {
+        StrictModeSparse limit = config.getSparseConfig().getSparseConfigOrDefault(name, NO_INDEX_LIMIT);
+        if (limit.hasMaxLength() && Long.compareUnsigned(given, limit.getMaxLength()) > 0) {
+            throw QdrantError.badRequest("Sparse vector '" + name + "' has a limit of "
+                    + Long.toUnsignedString(limit.getMaxLength()) + " indices, but " + given + " were provided!");
+        }
+    }
+
     /** The number of points that are there before points are put in. */
-    public void existingPoints(long points) {
-        if (config.hasMaxPointsCount() && points >= config.getMaxPointsCount()) {
+    public void existingPoints(LongSupplier points) {
+        boolean limited = config.hasMaxPointsCount()
+                || config.hasMaxCollectionVectorSizeBytes()
+                || config.hasMaxCollectionPayloadSizeBytes();
+        if (limited
+                && Long.compareUnsigned(points.getAsLong(), config.getMaxPointsCount()) >= 0
+                && config.hasMaxPointsCount()) {
             throw refusal(
                     "Max points count limit of " + config.getMaxPointsCount() + " reached!",
                     "Try deleting some points first.");
@@ -93,9 +140,13 @@ public record StrictMode(StrictModeConfig config) {
 
     /** Whether all points may be looked at. */
     public void exact(boolean exact) {
-        if (exact && config.hasSearchAllowExact() && !config.getSearchAllowExact()) {
+        if (exact && refusesExact()) {
             throw refusal("Exact search disabled!", "Set exact=false.");
         }
+    }
+
+    boolean refusesExact() {
+        return config.hasSearchAllowExact() && !config.getSearchAllowExact();
     }
 
     /** How a search goes about it. */

@@ -22,6 +22,11 @@ public record DeleteVectorsOperation(PointSelection selection, List<String> name
 
     @Override
     public void apply(CollectionEdit edit) {
+        if (names.isEmpty()) {
+            // Nothing changes, but points that are not there are an error all the same.
+            selection.require(edit);
+            return;
+        }
         selection.change(edit, point -> {
             names.forEach(edit.before().vectors()::spec);
             return point.minusVectors(names);

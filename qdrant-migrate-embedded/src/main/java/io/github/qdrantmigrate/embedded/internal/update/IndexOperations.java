@@ -1,17 +1,22 @@
 package io.github.qdrantmigrate.embedded.internal.update;
 
+import com.google.protobuf.Message;
 import io.github.qdrantmigrate.embedded.internal.collection.CollectionEdit;
 import io.github.qdrantmigrate.embedded.internal.error.QdrantError;
 import io.github.qdrantmigrate.embedded.internal.payload.JsonPath;
+import io.github.qdrantmigrate.embedded.internal.point.StoredPoint;
 import io.github.qdrantmigrate.embedded.internal.strict.StrictMode;
 import io.qdrant.client.grpc.Collections.PayloadIndexParams;
 import io.qdrant.client.grpc.Collections.PayloadIndexParams.IndexParamsCase;
 import io.qdrant.client.grpc.Collections.PayloadSchemaInfo;
 import io.qdrant.client.grpc.Collections.PayloadSchemaType;
 import io.qdrant.client.grpc.Collections.TokenizerType;
+import io.qdrant.client.grpc.JsonWithInt.Value;
 import io.qdrant.client.grpc.Points.CreateFieldIndexCollection;
 import io.qdrant.client.grpc.Points.DeleteFieldIndexCollection;
 import io.qdrant.client.grpc.Points.FieldType;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -43,25 +48,81 @@ public final class IndexOperations {
 
     /** Makes the index, in place of another one on the same path. */
     public static PointOperation create(CreateFieldIndexCollection request) {
+        if (request.hasFieldType()
+                && request.getFieldType() == FieldType.UNRECOGNIZED
+                && !request.hasFieldIndexParams()) {
+            return new CreateOfUnknownType();
+        }
         PayloadSchemaInfo description = description(request);
-        String path = JsonPath.parse(request.getFieldName()).toString();
-        return (SchemaOperation) edit -> {
+        JsonPath path = JsonPath.parse(request.getFieldName());
+        return new Create(path, description);
+    }
+
+    private record CreateOfUnknownType() implements SchemaOperation {
+        @Override
+        public void check(CollectionEdit edit) {
+            throw QdrantError.badRequest("Can't auto-detect field type, please specify `field_schema` in the request");
+        }
+
+        @Override
+        public void apply(CollectionEdit edit) {
+            throw new IllegalStateException("Refused before");
+        }
+    }
+
+    private record Create(JsonPath path, PayloadSchemaInfo description) implements SchemaOperation {
+        @Override
+        public void check(CollectionEdit edit) {
             StrictMode.of(edit.before().config())
                     .existingIndexes(edit.definition().indexes().size());
-            change(edit, indexes -> indexes.put(path, description));
-        };
+        }
+
+        // An index of the same parameters, be they given or left out, is left as it is.
+        @Override
+        public void apply(CollectionEdit edit) {
+            change(
+                    edit,
+                    path,
+                    indexes -> indexes.merge(
+                            path.toString(),
+                            description,
+                            (old, added) -> withoutDefaults(old).equals(withoutDefaults(added)) ? old : added));
+        }
+    }
+
+    private static PayloadSchemaInfo withoutDefaults(PayloadSchemaInfo description) {
+        PayloadSchemaInfo.Builder bare = description.toBuilder();
+        if (bare.getParams().hasTextIndexParams()
+                && bare.getParams().getTextIndexParams().getTokenizer() == TokenizerType.Word) {
+            bare.getParamsBuilder().getTextIndexParamsBuilder().clearTokenizer();
+        }
+        boolean defaults = bare.getParams().getAllFields().values().stream()
+                .allMatch(params -> ((Message) params).getAllFields().isEmpty());
+        return defaults ? bare.clearParams().build() : bare.build();
     }
 
     /** Removes the index, if there is one on the path. */
     public static PointOperation delete(DeleteFieldIndexCollection request) {
-        String path = JsonPath.parse(request.getFieldName()).toString();
-        return (SchemaOperation) edit -> change(edit, indexes -> indexes.remove(path));
+        JsonPath path = JsonPath.parse(request.getFieldName());
+        return (SchemaOperation) edit -> change(edit, path, indexes -> indexes.remove(path.toString()));
     }
 
-    private static void change(CollectionEdit edit, Consumer<Map<String, PayloadSchemaInfo>> change) {
+    private static void change(CollectionEdit edit, JsonPath path, Consumer<Map<String, PayloadSchemaInfo>> change) {
         Map<String, PayloadSchemaInfo> indexes = new TreeMap<>(edit.definition().indexes());
         change.accept(indexes);
+        if (!indexes.equals(edit.definition().indexes())) {
+            // An index that is made anew goes by what it finds.
+            edit.before().points().values().stream()
+                    .filter(point -> point.overlooked().containsKey(path))
+                    .forEach(point -> edit.restore(without(path, point)));
+        }
         edit.define(edit.definition().withIndexes(indexes));
+    }
+
+    private static StoredPoint without(JsonPath path, StoredPoint point) {
+        Map<JsonPath, List<Value>> overlooked = new HashMap<>(point.overlooked());
+        overlooked.remove(path);
+        return point.withOverlooked(overlooked);
     }
 
     private static PayloadSchemaInfo description(CreateFieldIndexCollection request) {
@@ -83,6 +144,14 @@ public final class IndexOperations {
                 throw QdrantError.malformed("unknown tokenizer type");
             }
         }
-        return description.setParams(params).build();
+        return description.setParams(normalised(params)).build();
+    }
+
+    private static PayloadIndexParams normalised(PayloadIndexParams params) {
+        return params.hasTextIndexParams()
+                ? params.toBuilder()
+                        .setTextIndexParams(TextLanguages.normalised(params.getTextIndexParams()))
+                        .build()
+                : params;
     }
 }

@@ -17,10 +17,9 @@ public interface PointOperation {
     /** Carries it out; what it edited before an error stays. */
     void apply(CollectionEdit edit);
 
-    /** Checks the operation, logs it and carries it out. */
-    default void run(CollectionEdit edit) {
+    /** Checks the operation and enters it into the log. */
+    default void log(CollectionEdit edit) {
         check(edit);
         edit.log(logEntries());
-        apply(edit);
     }
 }

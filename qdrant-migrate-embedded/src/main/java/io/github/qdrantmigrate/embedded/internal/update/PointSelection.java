@@ -35,6 +35,9 @@ public sealed interface PointSelection {
     /** Changes each point; for given ids, a missing point is an error. */
     void change(CollectionEdit edit, UnaryOperator<StoredPoint> change);
 
+    /** Refuses ids of points that are not there. */
+    void require(CollectionEdit edit);
+
     /** Removes the points that are there. */
     void remove(CollectionEdit edit);
 
@@ -57,13 +60,19 @@ public sealed interface PointSelection {
                 chunk.stream()
                         .distinct()
                         .forEach(key -> edit.find(key).map(change).ifPresent(edit::put));
-                chunk.stream()
-                        .filter(key -> edit.find(key).isEmpty())
-                        .findFirst()
-                        .ifPresent(missing -> {
-                            throw QdrantError.noPoint(missing);
-                        });
+                require(edit, chunk);
             }
+        }
+
+        @Override
+        public void require(CollectionEdit edit) {
+            require(edit, ids);
+        }
+
+        private static void require(CollectionEdit edit, List<PointKey> ids) {
+            ids.stream().filter(key -> edit.find(key).isEmpty()).findFirst().ifPresent(missing -> {
+                throw QdrantError.noPoint(missing);
+            });
         }
 
         @Override
@@ -83,6 +92,11 @@ public sealed interface PointSelection {
         @Override
         public void change(CollectionEdit edit, UnaryOperator<StoredPoint> change) {
             matching(edit).forEach(point -> edit.put(change.apply(point)));
+        }
+
+        @Override
+        public void require(CollectionEdit edit) {
+            // A filter names no points.
         }
 
         @Override

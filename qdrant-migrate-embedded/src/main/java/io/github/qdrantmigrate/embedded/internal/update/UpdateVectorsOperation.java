@@ -8,6 +8,7 @@ import io.github.qdrantmigrate.embedded.internal.point.PointKey;
 import io.github.qdrantmigrate.embedded.internal.point.StoredPoint;
 import io.github.qdrantmigrate.embedded.internal.point.StoredVector;
 import io.github.qdrantmigrate.embedded.internal.point.VectorReader;
+import io.github.qdrantmigrate.embedded.internal.strict.StrictMode;
 import io.qdrant.client.grpc.Common.Filter;
 import io.qdrant.client.grpc.Points.PointVectors;
 import java.util.LinkedHashMap;
@@ -20,10 +21,12 @@ import java.util.TreeMap;
 /**
  * Puts vectors in place of those of the same names and leaves the others.
  *
+ * @param given the number of points as given, which may name a point several times
  * @param vectors as given, by point and name
  * @param condition what a point must fulfil to be changed, if anything
  */
-public record UpdateVectorsOperation(Map<PointKey, Map<String, StoredVector>> vectors, Optional<Filter> condition)
+public record UpdateVectorsOperation(
+        int given, Map<PointKey, Map<String, StoredVector>> vectors, Optional<Filter> condition)
         implements PointOperation {
     /** Reads the client's messages; of several for one point and name the last counts. */
     public static UpdateVectorsOperation of(List<PointVectors> points, Optional<Filter> condition) {
@@ -39,11 +42,15 @@ public record UpdateVectorsOperation(Map<PointKey, Map<String, StoredVector>> ve
             vectors.computeIfAbsent(key, k -> new TreeMap<>()).putAll(VectorReader.vectors(point.getVectors()));
         }
         condition.ifPresent(Filters::check);
-        return new UpdateVectorsOperation(vectors, condition);
+        return new UpdateVectorsOperation(points.size(), vectors, condition);
     }
 
     @Override
     public void check(CollectionEdit edit) {
+        StrictMode strict = StrictMode.of(edit.before().config());
+        strict.update(given);
+        strict.existingPoints(edit::roughPointsCount);
+        vectors.values().forEach(strict::vectors);
         new PointSelection.ByIds(List.copyOf(vectors.keySet())).check(edit);
     }
 

@@ -15,6 +15,8 @@ import io.qdrant.client.grpc.JsonWithInt.Value;
 import io.qdrant.client.grpc.Points.PointStruct;
 import io.qdrant.client.grpc.Points.UpdateMode;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +40,7 @@ public record UpsertOperation(List<StoredPoint> points, Optional<Filter> conditi
         List<StoredPoint> read = new ArrayList<>(points.size());
         points.forEach(point -> read.add(point(point)));
         condition.ifPresent(Filters::check);
+        GivenVectors.check(read);
         return new UpsertOperation(read, condition, mode);
     }
 
@@ -55,30 +58,35 @@ public record UpsertOperation(List<StoredPoint> points, Optional<Filter> conditi
 
     @Override
     public void check(CollectionEdit edit) {
-        GivenVectors.refuseEmpty(points);
         StrictMode strict = StrictMode.of(edit.before().config());
         strict.upsert(points.size());
-        strict.existingPoints(edit.before().points().size());
+        strict.existingPoints(edit::roughPointsCount);
+        points.forEach(point -> strict.vectors(point.vectors()));
         points.forEach(point -> edit.before().vectors().checkDimensions(point.vectors()));
         if (points.isEmpty()) {
             throw QdrantError.badRequest("Empty update request");
         }
     }
 
+    // Points that are there go first; what was done before a vector that does not fit stays, chunk by chunk.
     @Override
     public void apply(CollectionEdit edit) {
-        List<StoredPoint> converted = points.stream()
-                .map(point -> point.withVectors(edit.before().vectors().store(point.vectors())))
-                .toList();
         PointCondition replaceable = condition
                 .map(filter -> Filters.compile(filter, edit.before().indexes()))
                 .orElse(Filters.EVERY_POINT);
-        for (StoredPoint point : converted) {
-            Optional<StoredPoint> existing =
-                    Optional.ofNullable(edit.before().points().get(point.key()));
-            if (allowed(existing, replaceable)) {
-                edit.put(point);
-            }
+        Map<PointKey, StoredPoint> last = new LinkedHashMap<>();
+        points.stream()
+                .filter(point ->
+                        allowed(Optional.ofNullable(edit.before().points().get(point.key())), replaceable))
+                .forEach(point -> last.put(point.key(), point));
+        List<StoredPoint> wanted = List.copyOf(last.values());
+        for (int start = 0; start < wanted.size(); start += PointSelection.CHUNK) {
+            List<StoredPoint> chunk = wanted.subList(start, Math.min(wanted.size(), start + PointSelection.CHUNK));
+            chunk.stream()
+                    .sorted(Comparator.comparing(
+                            point -> !edit.before().points().containsKey(point.key())))
+                    .forEach(point ->
+                            edit.put(point.withVectors(edit.before().vectors().store(point.vectors()))));
         }
     }
 

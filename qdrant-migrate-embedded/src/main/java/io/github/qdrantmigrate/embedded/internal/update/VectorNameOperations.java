@@ -25,7 +25,20 @@ public final class VectorNameOperations {
         VectorNames.problem(request.getVectorName()).ifPresent(problem -> {
             throw QdrantError.wrongInput("Invalid vector name `" + request.getVectorName() + "`: " + problem);
         });
-        return (SchemaOperation) edit -> define(edit, change);
+        return new Create(change);
+    }
+
+    private record Create(UnaryOperator<CollectionParams> change) implements SchemaOperation {
+        // A name that is taken is found before anything is logged.
+        @Override
+        public void check(CollectionEdit edit) {
+            changed(edit, change);
+        }
+
+        @Override
+        public void apply(CollectionEdit edit) {
+            define(edit, change);
+        }
     }
 
     /** Removes the name and all vectors of it; a name that is not there is as good as removed. */
@@ -40,9 +53,13 @@ public final class VectorNameOperations {
     }
 
     private static void define(CollectionEdit edit, UnaryOperator<CollectionParams> change) {
-        CollectionParams params = change.apply(edit.definition().config().getParams());
         edit.define(edit.definition()
-                .withConfig(
-                        edit.definition().config().toBuilder().setParams(params).build()));
+                .withConfig(edit.definition().config().toBuilder()
+                        .setParams(changed(edit, change))
+                        .build()));
+    }
+
+    private static CollectionParams changed(CollectionEdit edit, UnaryOperator<CollectionParams> change) {
+        return change.apply(edit.definition().config().getParams());
     }
 }

@@ -1,5 +1,6 @@
 package io.github.qdrantmigrate.embedded.internal.validation;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -22,9 +23,11 @@ interface FieldRule {
 
     /** A text or list that is not empty. */
     static FieldRule notEmpty() {
-        return value -> value instanceof String text && text.isEmpty()
-                ? Optional.of("value \"\" invalid, must be at least 1 characters")
-                : Optional.empty();
+        return value -> {
+            boolean empty = value instanceof String text ? text.isEmpty() : ((List<?>) value).isEmpty();
+            String shown = value instanceof String ? "\"\"" : "[]";
+            return empty ? Optional.of("value " + shown + " invalid, must be at least 1 characters") : Optional.empty();
+        };
     }
 
     /** A text that passes a check of names. */

@@ -170,6 +170,7 @@ final class FieldRules {
                 .forEach(field -> rules.put(field, POSITIVE));
         List.of("CreateFieldIndexCollection.field_name", "DeleteFieldIndexCollection.field_name", "FacetCounts.key")
                 .forEach(field -> rules.put(field, List.of(FieldRule.notEmpty())));
+        rules.put("UpdateBatchPoints.operations", List.of(FieldRule.notEmpty()));
         rules.put("AcornSearchParams.max_selectivity", List.of(FieldRule.within(0.0, 1.0)));
         rules.put("QuantizationSearchParams.oversampling", List.of(FieldRule.within(1.0, Double.MAX_VALUE)));
     }

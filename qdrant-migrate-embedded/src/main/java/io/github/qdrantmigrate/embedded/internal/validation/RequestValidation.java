@@ -16,7 +16,7 @@ public final class RequestValidation {
     public static void check(Message request) {
         RequestValidation validation = new RequestValidation();
         validation.message("", request);
-        UnknownEnums.refuse(request);
+        UnreadableParts.refuse(request);
         if (!validation.problems.isEmpty()) {
             throw QdrantError.malformed("Validation error in body: [" + String.join("; ", validation.problems) + "]");
         }

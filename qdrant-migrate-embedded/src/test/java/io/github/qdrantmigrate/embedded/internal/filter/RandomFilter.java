@@ -63,10 +63,11 @@ public record RandomFilter(Filter message, Predicate<Document> meaning) {
         of.forEach(clause -> minShould.addConditions(clause.message()));
         return new RandomFilter(
                 message.setMinShould(minShould).build(),
-                meaning.and(document -> of.stream()
-                                .filter(clause -> clause.meaning().test(document))
-                                .count()
-                        >= least));
+                meaning.and(document -> of.isEmpty()
+                        || of.stream()
+                                        .filter(clause -> clause.meaning().test(document))
+                                        .count()
+                                >= least));
     }
 
     private static List<Clause> clauses(Random random, int depth, List<String> paths) {

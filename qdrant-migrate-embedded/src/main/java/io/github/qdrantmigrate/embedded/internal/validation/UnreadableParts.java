@@ -5,16 +5,28 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import io.github.qdrantmigrate.embedded.internal.error.QdrantError;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
-/** Refuses values of enums that this version does not know, as a newer client may send them. */
-final class UnknownEnums {
-    // Points have no enums but are many; Qdrant takes an unknown update mode for the usual one.
-    private static final Set<String> PASSED_OVER = Set.of("points", "operations", "payload", "update_mode");
+/** Refuses values of enums that this version does not know, and messages that choose none of their alternatives. */
+final class UnreadableParts {
+    // Points have no enums but are many; Qdrant takes an unknown update mode or direction for the usual one, and has no
+    // type for an index of an unknown type.
+    private static final Set<String> PASSED_OVER =
+            Set.of("points", "operations", "payload", "update_mode", "direction", "field_type");
+    private static final Map<String, String> CHOICE_MISSING = Map.of(
+            "WithPayloadSelector",
+            "No PayloadSelector",
+            "BinaryQuantizationQueryEncoding",
+            "Unknown binary quantization query encoding");
 
-    private UnknownEnums() {}
+    private UnreadableParts() {}
 
     static void refuse(Message message) {
+        String missing = CHOICE_MISSING.get(message.getDescriptorForType().getName());
+        if (missing != null && message.getAllFields().isEmpty()) {
+            throw QdrantError.malformed(missing);
+        }
         message.getAllFields().forEach((field, value) -> {
             if (!PASSED_OVER.contains(field.getName())) {
                 List<?> values = field.isRepeated() ? (List<?>) value : List.of(value);
