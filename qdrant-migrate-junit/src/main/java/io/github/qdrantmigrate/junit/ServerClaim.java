@@ -108,7 +108,14 @@ final class ServerClaim {
         return settings.refused("The server " + settings.url() + " is in use by the tests of " + other.testClass()
                 + " (process " + other.pid() + " on " + other.host()
                 + "). Run the classes one after the other, or give each process a server of its own. If that process is"
-                + " gone, delete the collections " + other.collections() + " and last " + MARKER + ".");
+                + " gone, delete " + remains(other) + ".");
+    }
+
+    private static String remains(Claim former) {
+        String marker = "the collection " + MARKER;
+        return former.collections().isEmpty()
+                ? marker
+                : "its collections " + String.join(", ", former.collections()) + " and last " + marker;
     }
 
     /** Writes down what is there now, so that it can be removed if this process is killed. */

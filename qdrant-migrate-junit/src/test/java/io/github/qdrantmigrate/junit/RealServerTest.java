@@ -151,13 +151,15 @@ class RealServerTest {
             assertThat(onlyFailure(server))
                     .endsWith("The server " + server.url() + " (qdrant-migrate.test.url) is in use by the tests of"
                             + " com.example.OtherTest (process 7 on another-host). Run the classes one after the other,"
-                            + " or give each process a server of its own. If that process is gone, delete the"
-                            + " collections [a, b] and last qdrant_migrate_test.");
+                            + " or give each process a server of its own. If that process is gone, delete its"
+                            + " collections a, b and last the collection qdrant_migrate_test.");
             assertThat(server.collections()).containsExactly("a", "qdrant_migrate_test");
 
             client.deleteCollectionAsync("qdrant_migrate_test").get();
             mark(client, new Claim("y", "com.example.Mine", mine.host(), mine.pid(), new TreeSet<>()));
-            assertThat(onlyFailure(server)).contains("is in use by the tests of com.example.Mine");
+            assertThat(onlyFailure(server))
+                    .contains("is in use by the tests of com.example.Mine")
+                    .endsWith("If that process is gone, delete the collection qdrant_migrate_test.");
         }
     }
 
