@@ -40,6 +40,8 @@ public final class Configuration {
     private final boolean ignoreFuture;
     private final boolean allowEmpty;
     private final boolean environmentPlaceholders;
+    private final Backups backups;
+    private final UndoCheck undoCheck;
 
     private Configuration(Builder builder) {
         this.url = builder.url;
@@ -55,6 +57,8 @@ public final class Configuration {
         this.ignoreFuture = builder.ignoreFuture;
         this.allowEmpty = builder.allowEmpty;
         this.environmentPlaceholders = builder.environmentPlaceholders;
+        this.backups = builder.backups;
+        this.undoCheck = builder.undoCheck;
     }
 
     /** A builder with the defaults; a server's url is the one thing that has none. */
@@ -130,6 +134,16 @@ public final class Configuration {
         return environmentPlaceholders;
     }
 
+    /** Where runs keep what they overwrite or remove. */
+    public Backups backups() {
+        return backups;
+    }
+
+    /** How an undo looks whether what it takes back was changed since. */
+    public UndoCheck undoCheck() {
+        return undoCheck;
+    }
+
     /** Collects settings; not thread-safe. */
     public static final class Builder {
         private @Nullable Setting url;
@@ -145,6 +159,8 @@ public final class Configuration {
         private boolean ignoreFuture;
         private boolean allowEmpty;
         private boolean environmentPlaceholders;
+        private Backups backups = Backups.DEFAULT;
+        private UndoCheck undoCheck = UndoCheck.FULL;
 
         private Builder() {}
 
@@ -244,6 +260,18 @@ public final class Configuration {
         /** See {@link Configuration#environmentPlaceholders()}; no unless set. */
         public Builder environmentPlaceholders(boolean value) {
             this.environmentPlaceholders = value;
+            return this;
+        }
+
+        /** See {@link Configuration#backups()}; {@link Backups#DEFAULT} unless set. */
+        public Builder backups(Backups value) {
+            this.backups = Objects.requireNonNull(value);
+            return this;
+        }
+
+        /** See {@link Configuration#undoCheck()}; {@link UndoCheck#FULL} unless set. */
+        public Builder undoCheck(UndoCheck value) {
+            this.undoCheck = Objects.requireNonNull(value);
             return this;
         }
 

@@ -75,6 +75,10 @@ public enum ErrorCode {
     CONCURRENT_RUN("QM407"),
     /** The server accepted a schema change and did not apply all of it. */
     READ_BACK_DIFFERS("QM408"),
+    /** The backup of what a run overwrote is gone, or cannot be read. */
+    BACKUP_UNREADABLE("QM409"),
+    /** The backup of what a run overwrites would be larger than allowed. */
+    BACKUP_LIMIT("QM410"),
 
     /** No connection to the server. */
     UNREACHABLE("QM501"),

@@ -7,7 +7,6 @@ import io.github.qdrantmigrate.internal.parse.Sources;
 import io.github.qdrantmigrate.internal.parse.SourcesReader;
 import io.github.qdrantmigrate.internal.plan.MigratePlanner;
 import io.github.qdrantmigrate.internal.plan.Plan;
-import io.github.qdrantmigrate.internal.plan.Statuses;
 import io.github.qdrantmigrate.migration.Target;
 import io.github.qdrantmigrate.migration.UndoTarget;
 import io.github.qdrantmigrate.result.ExportResult;
@@ -112,7 +111,7 @@ public final class QdrantMigrate {
         Sources sources = SourcesReader.read(configuration);
         try (Session session = Session.open(configuration, listener)) {
             Reading reading = session.read(sources);
-            return new InfoResult(reading.server(), Statuses.of(reading.timeline()));
+            return new InfoResult(reading.server(), session.statuses(reading));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.qdrantmigrate;
 
+import io.github.qdrantmigrate.internal.execute.BackupLimit;
 import io.github.qdrantmigrate.internal.execute.Deployment;
 import io.github.qdrantmigrate.internal.execute.Executor;
 import io.github.qdrantmigrate.internal.execute.Force;
@@ -7,9 +8,14 @@ import io.github.qdrantmigrate.internal.execute.Preview;
 import io.github.qdrantmigrate.internal.execute.ServerAccess;
 import io.github.qdrantmigrate.internal.history.History;
 import io.github.qdrantmigrate.internal.history.Row;
+import io.github.qdrantmigrate.internal.image.CollectionDigest;
+import io.github.qdrantmigrate.internal.image.ImageStore;
+import io.github.qdrantmigrate.internal.image.KeptImages;
 import io.github.qdrantmigrate.internal.parse.Sources;
+import io.github.qdrantmigrate.internal.plan.Kept;
 import io.github.qdrantmigrate.internal.plan.Options;
 import io.github.qdrantmigrate.internal.plan.Plan;
+import io.github.qdrantmigrate.internal.plan.Statuses;
 import io.github.qdrantmigrate.internal.plan.Timeline;
 import io.github.qdrantmigrate.internal.plan.UndoPlanner;
 import io.github.qdrantmigrate.internal.plan.Validation;
@@ -20,6 +26,7 @@ import io.github.qdrantmigrate.internal.transfer.CollectionExport;
 import io.github.qdrantmigrate.migration.UndoTarget;
 import io.github.qdrantmigrate.result.ExportResult;
 import io.github.qdrantmigrate.result.MigrationRun;
+import io.github.qdrantmigrate.result.MigrationStatus;
 import io.github.qdrantmigrate.result.PlannedMigration;
 import io.github.qdrantmigrate.result.ServerDescription;
 import io.github.qdrantmigrate.result.State;
@@ -35,6 +42,8 @@ final class Session implements AutoCloseable {
     private final QdrantServer server;
     private final LiveState state;
     private final History history;
+    private final ImageStore images;
+    private final Kept kept;
 
     private Session(Configuration configuration, MigrationListener listener, QdrantServer server) {
         this.configuration = configuration;
@@ -42,6 +51,9 @@ final class Session implements AutoCloseable {
         this.server = server;
         this.state = new LiveState(server);
         this.history = new History(server, configuration.historyCollection());
+        this.images = new ImageStore(
+                server, configuration.historyCollection(), configuration.baseDirectory(), configuration.backups());
+        this.kept = new KeptImages(images);
     }
 
     static Session open(Configuration configuration, MigrationListener listener) {
@@ -90,11 +102,17 @@ final class Session implements AutoCloseable {
     }
 
     Plan planUndo(Reading reading, UndoTarget target) {
-        return UndoPlanner.plan(reading.timeline(), target, UndoScripts.of(configuration));
+        UndoPlanner.Sources sources = new UndoPlanner.Sources(
+                UndoScripts.of(configuration), kept, collection -> CollectionDigest.of(server, collection));
+        return UndoPlanner.plan(reading.timeline(), target, sources);
+    }
+
+    List<MigrationStatus> statuses(Reading reading) {
+        return Statuses.of(reading.timeline(), options(), kept);
     }
 
     List<PlannedMigration> preview(Plan plan) {
-        return Preview.of(plan, state);
+        return Preview.of(plan, state, configuration.backups());
     }
 
     /** Runs a plan; an empty one touches nothing. The preview reads all data files before anything is written. */
@@ -103,14 +121,19 @@ final class Session implements AutoCloseable {
             return before;
         }
         List<PlannedMigration> previews = preview(plan);
+        BackupLimit.refuse(previews, configuration.backups());
         if (plan.kind() == Row.Kind.MIGRATE) {
             previews.forEach(listener::migrating);
         } else {
             previews.forEach(listener::undoing);
         }
         Executor.Tools tools = new Executor.Tools(
-                history, new ServerAccess(state, new Sender(server)), Deployment.of(configuration), listener);
-        return joined(sources, new Executor(tools, force).run(plan, before.rows()));
+                history,
+                new ServerAccess(server, state, new Sender(server), images),
+                Deployment.of(configuration),
+                listener);
+        Executor executor = new Executor(tools, new Executor.Care(force, configuration.undoCheck()));
+        return joined(sources, executor.run(plan, before.rows()));
     }
 
     List<Problem> problems(Reading reading, PendingPolicy pending) {

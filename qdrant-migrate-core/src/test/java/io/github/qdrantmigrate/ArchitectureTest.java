@@ -19,8 +19,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.library.GeneralCodingRules;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import io.github.qdrantmigrate.internal.history.Effects;
 import io.github.qdrantmigrate.internal.history.RecordedChange;
-import io.github.qdrantmigrate.internal.history.RecordedChanges;
 import io.github.qdrantmigrate.internal.history.Row;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -61,6 +61,7 @@ class ArchitectureTest {
                 .dependOnClassesThat(IO.or(resideInAnyPackage(
                         ROOT + ".internal.qdrant..",
                         ROOT + ".internal.history..",
+                        ROOT + ".internal.image..",
                         ROOT + ".internal.discover..",
                         ROOT + ".internal.execute..")))
                 .check(CLASSES);
@@ -68,7 +69,7 @@ class ArchitectureTest {
 
     @Test
     void planningDoesNoInputOrOutput() {
-        DescribedPredicate<JavaClass> values = belongToAnyOf(Row.class, RecordedChange.class, RecordedChanges.class);
+        DescribedPredicate<JavaClass> values = belongToAnyOf(Row.class, RecordedChange.class, Effects.class);
 
         noClasses()
                 .that()
@@ -76,6 +77,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(IO.or(resideInAnyPackage(
                         ROOT + ".internal.qdrant..",
+                        ROOT + ".internal.image..",
                         ROOT + ".internal.discover..",
                         ROOT + ".internal.execute..",
                         ROOT + ".internal.transfer..")))

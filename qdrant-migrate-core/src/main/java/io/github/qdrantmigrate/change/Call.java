@@ -10,7 +10,8 @@ public enum Call {
     DELETE_FIELD_INDEX("Points/DeleteFieldIndex"),
     UPSERT("Points/Upsert"),
     DELETE_POINTS("Points/Delete"),
-    SET_PAYLOAD("Points/SetPayload");
+    SET_PAYLOAD("Points/SetPayload"),
+    UPDATE_BATCH("Points/UpdateBatch");
 
     private final String path;
 

@@ -1,12 +1,12 @@
 package io.github.qdrantmigrate.change;
 
-import com.google.protobuf.Message;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** One step of a migration. Immutable and pure; what runs it is the executor. */
 public sealed interface Change
@@ -17,6 +17,8 @@ public sealed interface Change
                 DeleteCollection,
                 DeletePayloadIndex,
                 DeletePoints,
+                RestoreAliases,
+                RestorePoints,
                 SetPayload,
                 SwitchAlias,
                 UpdateCollection,
@@ -27,6 +29,9 @@ public sealed interface Change
     /** The collection that it is about, as written: a name or an alias. */
     String collection();
 
+    /** The same about a collection's own name, where an alias was written. */
+    Change on(String ownName);
+
     /** One line for people: what it does to what. Holds no payload and no vectors. */
     String summary();
 
@@ -36,30 +41,44 @@ public sealed interface Change
     /** Whether it can run against this state. Asked right before it runs. */
     Verdict check(ServerState state);
 
-    /** What it sends, in order, lazily where it reads a file. To be closed. */
-    Stream<Request> requests();
+    /**
+     * What of the schema it alters, so that its state is captured before it runs. To be asked of a change that names no
+     * alias.
+     */
+    default List<Subject<?>> subjects() {
+        return List.of();
+    }
+
+    /** The points that it overwrites or removes, so that they are captured before it runs; null if none. */
+    default @Nullable TouchedPoints touches(ServerState state) {
+        return null;
+    }
+
+    /**
+     * What it sends, in order, lazily where it reads a file or a page of points. To be closed.
+     *
+     * @param captured the points that it touches, where they were captured: exactly those are to be changed
+     */
+    Stream<Request> requests(ServerState state, @Nullable CapturedPoints captured);
 
     /** What differs from what it declares, read after it ran; empty if nothing does. */
     default List<String> differences(ServerState state) {
         return List.of();
     }
 
-    /**
-     * The change that takes it back, where that is known without a look at the server as it was. Skips what is gone
-     * already.
-     */
-    default Optional<Change> inverse() {
-        return Optional.empty();
-    }
-
-    /** The message from which it can be made again, kept in the history where an inverse follows from it. */
-    default Optional<Message> recorded() {
-        return Optional.empty();
-    }
-
     /** Whether what it makes stays when its collection is deleted, as an alias does that was moved to another one. */
     default boolean outlivesCollection() {
         return false;
+    }
+
+    /** The collection that it creates. */
+    default Optional<String> creates() {
+        return Optional.empty();
+    }
+
+    /** The collection that it deletes. */
+    default Optional<String> deletes() {
+        return Optional.empty();
     }
 
     /** Aliases that it makes or moves, with what they point to afterwards. */
@@ -85,6 +104,11 @@ public sealed interface Change
     /** What its number of points follows from. */
     default PointCount pointCount() {
         return PointCount.NONE;
+    }
+
+    /** What of its undo will only mean the same as before, or not even that; empty if all will be as it was. */
+    default List<String> cannotBeRestored(ServerState state) {
+        return List.of();
     }
 
     /** How many points it writes or removes, as far as this state tells; empty where it is not about points. */

@@ -1,13 +1,12 @@
 package io.github.qdrantmigrate.change;
 
-import com.google.protobuf.Message;
 import io.github.qdrantmigrate.ErrorCode;
-import io.qdrant.client.grpc.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Creates an alias of a collection.
@@ -20,6 +19,11 @@ public record CreateAlias(String alias, String collection, Presence absence) imp
     @Override
     public String type() {
         return "createAlias";
+    }
+
+    @Override
+    public Change on(String ownName) {
+        return this;
     }
 
     @Override
@@ -64,7 +68,12 @@ public record CreateAlias(String alias, String collection, Presence absence) imp
     }
 
     @Override
-    public Stream<Request> requests() {
+    public List<Subject<?>> subjects() {
+        return List.of(new AliasSubject(alias));
+    }
+
+    @Override
+    public Stream<Request> requests(ServerState state, @Nullable CapturedPoints captured) {
         return Aliases.request(Aliases.create(alias, collection));
     }
 
@@ -74,21 +83,8 @@ public record CreateAlias(String alias, String collection, Presence absence) imp
     }
 
     @Override
-    public Optional<Change> inverse() {
-        return Optional.of(new DeleteAlias(alias, Presence.OPTIONAL));
-    }
-
-    @Override
     public boolean outlivesCollection() {
         return true;
-    }
-
-    @Override
-    public Optional<Message> recorded() {
-        return Optional.of(Collections.CreateAlias.newBuilder()
-                .setAliasName(alias)
-                .setCollectionName(collection)
-                .build());
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.github.qdrantmigrate.change;
 
-import com.google.protobuf.Message;
 import io.github.qdrantmigrate.ErrorCode;
 import io.github.qdrantmigrate.internal.node.MappingNode;
 import io.github.qdrantmigrate.internal.rest.CollectionBody;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Creates a collection.
@@ -31,6 +31,11 @@ public record CreateCollection(Collections.CreateCollection request, Presence ab
     @Override
     public String collection() {
         return request.getCollectionName();
+    }
+
+    @Override
+    public Change on(String ownName) {
+        return this;
     }
 
     @Override
@@ -95,7 +100,12 @@ public record CreateCollection(Collections.CreateCollection request, Presence ab
     }
 
     @Override
-    public Stream<Request> requests() {
+    public List<Subject<?>> subjects() {
+        return List.of(new CollectionSubject(collection()), new AliasesOfSubject(collection()));
+    }
+
+    @Override
+    public Stream<Request> requests(ServerState state, @Nullable CapturedPoints captured) {
         return Stream.of(new Request(Call.CREATE_COLLECTION, request));
     }
 
@@ -107,17 +117,8 @@ public record CreateCollection(Collections.CreateCollection request, Presence ab
     }
 
     @Override
-    public Optional<Change> inverse() {
-        return Optional.of(new DeleteCollection(
-                Collections.DeleteCollection.newBuilder()
-                        .setCollectionName(collection())
-                        .build(),
-                Presence.OPTIONAL));
-    }
-
-    @Override
-    public Optional<Message> recorded() {
-        return Optional.of(request);
+    public Optional<String> creates() {
+        return Optional.of(collection());
     }
 
     @Override

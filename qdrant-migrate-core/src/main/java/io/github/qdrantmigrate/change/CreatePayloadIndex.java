@@ -1,15 +1,14 @@
 package io.github.qdrantmigrate.change;
 
-import com.google.protobuf.Message;
 import io.github.qdrantmigrate.ErrorCode;
 import io.qdrant.client.grpc.Collections.CollectionInfo;
 import io.qdrant.client.grpc.Collections.PayloadSchemaInfo;
 import io.qdrant.client.grpc.Points.CreateFieldIndexCollection;
-import io.qdrant.client.grpc.Points.DeleteFieldIndexCollection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Creates a payload index.
@@ -26,6 +25,12 @@ public record CreatePayloadIndex(CreateFieldIndexCollection request, Presence ab
     @Override
     public String collection() {
         return request.getCollectionName();
+    }
+
+    @Override
+    public Change on(String ownName) {
+        return new CreatePayloadIndex(
+                request.toBuilder().setCollectionName(ownName).build(), absence);
     }
 
     @Override
@@ -81,7 +86,12 @@ public record CreatePayloadIndex(CreateFieldIndexCollection request, Presence ab
     }
 
     @Override
-    public Stream<Request> requests() {
+    public List<Subject<?>> subjects() {
+        return List.of(new IndexSubject(collection(), request.getFieldName()));
+    }
+
+    @Override
+    public Stream<Request> requests(ServerState state, @Nullable CapturedPoints captured) {
         return Stream.of(new Request(
                 Call.CREATE_FIELD_INDEX, request.toBuilder().setWait(true).build()));
     }
@@ -92,21 +102,6 @@ public record CreatePayloadIndex(CreateFieldIndexCollection request, Presence ab
                 .map(info -> info.getPayloadSchemaMap().get(request.getFieldName()))
                 .map(this::differences)
                 .orElse(List.of("index on " + collection() + "." + request.getFieldName() + " is not there"));
-    }
-
-    @Override
-    public Optional<Change> inverse() {
-        return Optional.of(new DeletePayloadIndex(
-                DeleteFieldIndexCollection.newBuilder()
-                        .setCollectionName(collection())
-                        .setFieldName(request.getFieldName())
-                        .build(),
-                Presence.OPTIONAL));
-    }
-
-    @Override
-    public Optional<Message> recorded() {
-        return Optional.of(request);
     }
 
     @Override

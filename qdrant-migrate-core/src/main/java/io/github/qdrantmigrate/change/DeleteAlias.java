@@ -3,6 +3,7 @@ package io.github.qdrantmigrate.change;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Deletes an alias. The collection stays.
@@ -19,6 +20,11 @@ public record DeleteAlias(String alias, Presence presence) implements Change {
     @Override
     public String collection() {
         return alias;
+    }
+
+    @Override
+    public Change on(String ownName) {
+        return this;
     }
 
     @Override
@@ -43,7 +49,12 @@ public record DeleteAlias(String alias, Presence presence) implements Change {
     }
 
     @Override
-    public Stream<Request> requests() {
+    public List<Subject<?>> subjects() {
+        return List.of(new AliasSubject(alias));
+    }
+
+    @Override
+    public Stream<Request> requests(ServerState state, @Nullable CapturedPoints captured) {
         return Aliases.request(Aliases.delete(alias));
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Deletes a collection with its points, indexes and aliases.
@@ -23,6 +24,11 @@ public record DeleteCollection(Collections.DeleteCollection request, Presence pr
     @Override
     public String collection() {
         return request.getCollectionName();
+    }
+
+    @Override
+    public Change on(String ownName) {
+        return this;
     }
 
     @Override
@@ -55,7 +61,17 @@ public record DeleteCollection(Collections.DeleteCollection request, Presence pr
     }
 
     @Override
-    public Stream<Request> requests() {
+    public List<Subject<?>> subjects() {
+        return List.of(new CollectionSubject(collection()), new AliasesOfSubject(collection()));
+    }
+
+    @Override
+    public TouchedPoints touches(ServerState state) {
+        return TouchedPoints.all(state.shardKeys(collection()));
+    }
+
+    @Override
+    public Stream<Request> requests(ServerState state, @Nullable CapturedPoints captured) {
         return Stream.of(new Request(Call.DELETE_COLLECTION, request));
     }
 
@@ -81,6 +97,11 @@ public record DeleteCollection(Collections.DeleteCollection request, Presence pr
         return state.collection(collection()).isPresent()
                 ? OptionalLong.of(state.count(collection(), Filter.getDefaultInstance()))
                 : OptionalLong.of(0);
+    }
+
+    @Override
+    public Optional<String> deletes() {
+        return Optional.of(collection());
     }
 
     @Override

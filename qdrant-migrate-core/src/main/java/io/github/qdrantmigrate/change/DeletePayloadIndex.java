@@ -5,6 +5,7 @@ import io.qdrant.client.grpc.Points.DeleteFieldIndexCollection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Deletes a payload index. The payloads stay.
@@ -21,6 +22,12 @@ public record DeletePayloadIndex(DeleteFieldIndexCollection request, Presence pr
     @Override
     public String collection() {
         return request.getCollectionName();
+    }
+
+    @Override
+    public Change on(String ownName) {
+        return new DeletePayloadIndex(
+                request.toBuilder().setCollectionName(ownName).build(), presence);
     }
 
     @Override
@@ -48,7 +55,12 @@ public record DeletePayloadIndex(DeleteFieldIndexCollection request, Presence pr
     }
 
     @Override
-    public Stream<Request> requests() {
+    public List<Subject<?>> subjects() {
+        return List.of(new IndexSubject(collection(), request.getFieldName()));
+    }
+
+    @Override
+    public Stream<Request> requests(ServerState state, @Nullable CapturedPoints captured) {
         return Stream.of(new Request(
                 Call.DELETE_FIELD_INDEX, request.toBuilder().setWait(true).build()));
     }

@@ -3,6 +3,7 @@ package io.github.qdrantmigrate.change;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Deletes points.
@@ -21,6 +22,11 @@ public record DeletePoints(io.qdrant.client.grpc.Points.DeletePoints request) im
     }
 
     @Override
+    public Change on(String ownName) {
+        return new DeletePoints(request.toBuilder().setCollectionName(ownName).build());
+    }
+
+    @Override
     public String summary() {
         return "delete " + Selection.describe(request.getPoints()) + " of " + collection();
     }
@@ -36,9 +42,21 @@ public record DeletePoints(io.qdrant.client.grpc.Points.DeletePoints request) im
     }
 
     @Override
-    public Stream<Request> requests() {
-        return Stream.of(new Request(
-                Call.DELETE_POINTS, request.toBuilder().setWait(true).build()));
+    public TouchedPoints touches(ServerState state) {
+        return TouchedPoints.of(request.getPoints(), request.getShardKeySelector(), PointParts.ALL);
+    }
+
+    @Override
+    public Stream<Request> requests(ServerState state, @Nullable CapturedPoints captured) {
+        io.qdrant.client.grpc.Points.DeletePoints waited =
+                request.toBuilder().setWait(true).build();
+        if (captured == null) {
+            return Stream.of(new Request(Call.DELETE_POINTS, waited));
+        }
+        return Selection.pages(captured)
+                .map(page -> new Request(
+                        Call.DELETE_POINTS,
+                        waited.toBuilder().setPoints(Selection.ids(page)).build()));
     }
 
     @Override

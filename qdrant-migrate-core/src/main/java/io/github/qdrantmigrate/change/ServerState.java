@@ -1,8 +1,14 @@
 package io.github.qdrantmigrate.change;
 
 import io.qdrant.client.grpc.Collections.CollectionInfo;
+import io.qdrant.client.grpc.Collections.ShardKey;
 import io.qdrant.client.grpc.Common.Filter;
+import io.qdrant.client.grpc.Common.PointId;
+import io.qdrant.client.grpc.Points.RetrievedPoint;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What a change may ask of the server before it runs and after. */
 public interface ServerState {
@@ -12,11 +18,30 @@ public interface ServerState {
     /** A collection by its own name; empty if there is none, also for an alias. */
     Optional<CollectionInfo> collection(String name);
 
-    /** The collection that an alias points to; empty if there is no such alias. */
-    Optional<String> aliasTarget(String alias);
+    /** All aliases with the collections that they point to. */
+    Map<String, String> aliases();
+
+    /** The shard keys of a collection; empty where it has none. */
+    List<ShardKey> shardKeys(String collection);
+
+    /**
+     * Some points of a collection, those that are there, in no order.
+     *
+     * @param shardKey where to look; null where the collection has no shard keys
+     * @param parts what of them
+     */
+    List<RetrievedPoint> points(String collection, @Nullable ShardKey shardKey, List<PointId> ids, PointParts parts);
 
     /** How many points of a collection match, exactly; the empty filter matches all. */
     long count(String collection, Filter filter);
+
+    /** Any points of a collection, to see how large they are. */
+    List<RetrievedPoint> sample(String collection, PointParts parts, int limit);
+
+    /** The collection that an alias points to; empty if there is no such alias. */
+    default Optional<String> aliasTarget(String alias) {
+        return Optional.ofNullable(aliases().get(alias));
+    }
 
     /** A collection by its own name or by an alias. */
     default Optional<CollectionInfo> resolve(String nameOrAlias) {

@@ -4,6 +4,7 @@ import io.qdrant.client.grpc.Points.SetPayloadPoints;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Merges fields into the payload of points; a null removes a field.
@@ -19,6 +20,11 @@ public record SetPayload(SetPayloadPoints request) implements Change {
     @Override
     public String collection() {
         return request.getCollectionName();
+    }
+
+    @Override
+    public Change on(String ownName) {
+        return new SetPayload(request.toBuilder().setCollectionName(ownName).build());
     }
 
     @Override
@@ -40,9 +46,22 @@ public record SetPayload(SetPayloadPoints request) implements Change {
     }
 
     @Override
-    public Stream<Request> requests() {
-        return Stream.of(
-                new Request(Call.SET_PAYLOAD, request.toBuilder().setWait(true).build()));
+    public TouchedPoints touches(ServerState state) {
+        return TouchedPoints.of(request.getPointsSelector(), request.getShardKeySelector(), PointParts.PAYLOAD);
+    }
+
+    @Override
+    public Stream<Request> requests(ServerState state, @Nullable CapturedPoints captured) {
+        SetPayloadPoints waited = request.toBuilder().setWait(true).build();
+        if (captured == null) {
+            return Stream.of(new Request(Call.SET_PAYLOAD, waited));
+        }
+        return Selection.pages(captured)
+                .map(page -> new Request(
+                        Call.SET_PAYLOAD,
+                        waited.toBuilder()
+                                .setPointsSelector(Selection.within(request.getPointsSelector(), page))
+                                .build()));
     }
 
     @Override

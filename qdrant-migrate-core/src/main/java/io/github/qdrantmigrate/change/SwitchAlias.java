@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Points aliases to other collections, all in one call, so that no reader sees a state between.
@@ -38,6 +39,11 @@ public record SwitchAlias(List<Move> moves, Presence presence) implements Change
     @Override
     public String collection() {
         return moves.get(0).to();
+    }
+
+    @Override
+    public Change on(String ownName) {
+        return this;
     }
 
     @Override
@@ -74,9 +80,16 @@ public record SwitchAlias(List<Move> moves, Presence presence) implements Change
         return Verdict.proceed();
     }
 
+    @Override
+    public List<Subject<?>> subjects() {
+        return moves.stream()
+                .<Subject<?>>map(move -> new AliasSubject(move.alias()))
+                .toList();
+    }
+
     /** Delete and create in one call: readers see one step, and the server never moves an alias silently. */
     @Override
-    public Stream<Request> requests() {
+    public Stream<Request> requests(ServerState state, @Nullable CapturedPoints captured) {
         List<AliasOperations> operations = moves.stream()
                 .flatMap(m -> Stream.of(Aliases.delete(m.alias()), Aliases.create(m.alias(), m.to())))
                 .toList();

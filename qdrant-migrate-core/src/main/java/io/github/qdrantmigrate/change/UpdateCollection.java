@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Changes settings of a collection. What it does not name stays as it is.
@@ -23,6 +24,12 @@ public record UpdateCollection(Collections.UpdateCollection request) implements 
     @Override
     public String collection() {
         return request.getCollectionName();
+    }
+
+    @Override
+    public Change on(String ownName) {
+        return new UpdateCollection(
+                request.toBuilder().setCollectionName(ownName).build());
     }
 
     @Override
@@ -80,8 +87,23 @@ public record UpdateCollection(Collections.UpdateCollection request) implements 
     }
 
     @Override
-    public Stream<Request> requests() {
+    public List<Subject<?>> subjects() {
+        return List.of(new SettingsSubject(collection()));
+    }
+
+    @Override
+    public Stream<Request> requests(ServerState state, @Nullable CapturedPoints captured) {
         return Stream.of(new Request(Call.UPDATE_COLLECTION, request));
+    }
+
+    /** A setting that is not set now cannot be unset again on a server. */
+    @Override
+    public List<String> cannotBeRestored(ServerState state) {
+        return state.resolve(collection())
+                .map(info -> SettingsRestoration.of(
+                                info.getConfig(), UpdatedSettings.predicted(request, info.getConfig()))
+                        .notes())
+                .orElse(List.of());
     }
 
     @Override

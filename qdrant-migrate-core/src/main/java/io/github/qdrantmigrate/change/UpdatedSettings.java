@@ -5,8 +5,14 @@ import io.github.qdrantmigrate.internal.node.MappingNode.Entry;
 import io.github.qdrantmigrate.internal.node.Node;
 import io.github.qdrantmigrate.internal.node.ScalarNode;
 import io.github.qdrantmigrate.internal.rest.CollectionBody;
+import io.qdrant.client.grpc.Collections.CollectionConfig;
 import io.qdrant.client.grpc.Collections.CollectionInfo;
+import io.qdrant.client.grpc.Collections.CollectionParams;
+import io.qdrant.client.grpc.Collections.SparseVectorConfig;
+import io.qdrant.client.grpc.Collections.SparseVectorParams;
 import io.qdrant.client.grpc.Collections.UpdateCollection;
+import io.qdrant.client.grpc.Collections.VectorParams;
+import io.qdrant.client.grpc.Collections.VectorsConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +34,41 @@ final class UpdatedSettings {
     static List<String> differences(UpdateCollection request, CollectionInfo info) {
         MappingNode declared = Declared.without(Declared.body(request), NO_STATE);
         return new UpdatedSettings(declared, asUpdate(info)).differences();
+    }
+
+    /** The configuration after an update: what it does not name stays. Quantization apart, which can be unset. */
+    static CollectionConfig predicted(UpdateCollection update, CollectionConfig config) {
+        CollectionConfig.Builder after = config.toBuilder();
+        after.getHnswConfigBuilder().mergeFrom(update.getHnswConfig());
+        after.getOptimizerConfigBuilder().mergeFrom(update.getOptimizersConfig());
+        after.getStrictModeConfigBuilder().mergeFrom(update.getStrictModeConfig());
+        update.getParams()
+                .getAllFields()
+                .forEach((field, value) -> after.getParamsBuilder()
+                        .setField(CollectionParams.getDescriptor().findFieldByName(field.getName()), value));
+        vectors(update, after.getParamsBuilder());
+        return after.build();
+    }
+
+    private static void vectors(UpdateCollection update, CollectionParams.Builder params) {
+        update.getVectorsConfig().getParamsMap().getMapMap().forEach((name, diff) -> {
+            VectorsConfig.Builder config = params.getVectorsConfigBuilder();
+            VectorParams.Builder vector = config.hasParams()
+                    ? config.getParamsBuilder()
+                    : config.getParamsMap().getMapOrDefault(name, VectorParams.getDefaultInstance()).toBuilder();
+            vector.getHnswConfigBuilder().mergeFrom(diff.getHnswConfig());
+            if (diff.hasOnDisk()) {
+                vector.setOnDisk(diff.getOnDisk());
+            }
+            if (!config.hasParams()) {
+                config.getParamsMapBuilder().putMap(name, vector.build());
+            }
+        });
+        update.getSparseVectorsConfig().getMapMap().forEach((name, diff) -> {
+            SparseVectorConfig.Builder config = params.getSparseVectorsConfigBuilder();
+            SparseVectorParams was = config.getMapOrDefault(name, SparseVectorParams.getDefaultInstance());
+            config.putMap(name, was.toBuilder().mergeFrom(diff).build());
+        });
     }
 
     /** A collection as the update that would give it its settings: some stand elsewhere than when it is created. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes points.
@@ -23,6 +24,11 @@ public record UpsertPoints(io.qdrant.client.grpc.Points.UpsertPoints request, Po
     @Override
     public String collection() {
         return request.getCollectionName();
+    }
+
+    @Override
+    public Change on(String ownName) {
+        return new UpsertPoints(request.toBuilder().setCollectionName(ownName).build(), points);
     }
 
     @Override
@@ -65,7 +71,16 @@ public record UpsertPoints(io.qdrant.client.grpc.Points.UpsertPoints request, Po
     }
 
     @Override
-    public Stream<Request> requests() {
+    public TouchedPoints touches(ServerState state) {
+        return new TouchedPoints(
+                new TouchedPoints.Selected.ByIds(
+                        () -> points.stream().map(located -> located.point().getId())),
+                TouchedPoints.keys(request.getShardKeySelector()),
+                PointParts.ALL);
+    }
+
+    @Override
+    public Stream<Request> requests(ServerState state, @Nullable CapturedPoints captured) {
         return PointPages.of(request.toBuilder().setWait(true).build(), points)
                 .map(page -> new Request(Call.UPSERT, page));
     }

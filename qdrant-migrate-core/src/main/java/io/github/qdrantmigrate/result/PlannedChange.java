@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param points how many points it would write or remove; null where that is not about points, or not known
  * @param prediction null where all above is certain, else what it depends on, for example {@code unknown until V003}
  * @param destructive whether it removes what cannot be had back without its undo
+ * @param backup what would be kept of the points that it overwrites or removes; null if it touches none that do not go
+ *     with a collection that the same migration creates
+ * @param notes what of its undo will only mean the same as before, or not even that
  */
 public record PlannedChange(
         int number,
@@ -21,8 +24,11 @@ public record PlannedChange(
         List<String> calls,
         @Nullable Long points,
         @Nullable String prediction,
-        boolean destructive) {
+        boolean destructive,
+        @Nullable PlannedBackup backup,
+        List<String> notes) {
     public PlannedChange {
         calls = List.copyOf(calls);
+        notes = List.copyOf(notes);
     }
 }

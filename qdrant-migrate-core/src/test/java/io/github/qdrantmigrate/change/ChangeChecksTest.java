@@ -209,31 +209,11 @@ class ChangeChecksTest {
         assertThat(change.differences(state)).isEqualTo(differences);
     }
 
-    static Stream<Arguments> inverses() {
-        return Stream.of(
-                Arguments.of(createAlias(Presence.REQUIRED), new DeleteAlias("a", Presence.OPTIONAL)),
-                Arguments.of(createIndex(Presence.REQUIRED), deleteIndex(Presence.OPTIONAL)),
-                Arguments.of(
-                        new CreateCollection(
-                                Collections.CreateCollection.newBuilder()
-                                        .setCollectionName("c")
-                                        .build(),
-                                Presence.REQUIRED),
-                        deleteCollection(Presence.OPTIONAL)));
-    }
-
-    @ParameterizedTest
-    @MethodSource("inverses")
-    void aCreateIsTakenBackByADelete(Change change, Change inverse) {
-        assertThat(change.inverse()).contains(inverse);
-        assertThat(change.destructive()).isFalse();
-        assertThat(inverse.inverse()).isEmpty();
-    }
-
     /** The server itself would move an existing alias without a word. */
     @Test
     void aliasesAreSwitchedInOneCall() {
-        List<Request> requests = switchAlias(Presence.REQUIRED).requests().toList();
+        List<Request> requests =
+                switchAlias(Presence.REQUIRED).requests(new FakeServer(), null).toList();
 
         assertThat(requests).singleElement().satisfies(request -> {
             assertThat(request.call()).isEqualTo(Call.UPDATE_ALIASES);
@@ -251,7 +231,7 @@ class ChangeChecksTest {
     @Test
     void writesWait() {
         assertThat(Stream.of(createIndex(Presence.REQUIRED), deleteIndex(Presence.REQUIRED))
-                        .flatMap(Change::requests)
+                        .flatMap(change -> change.requests(new FakeServer(), null))
                         .map(Request::message))
                 .allMatch(message -> Boolean.TRUE.equals(
                         message.getField(message.getDescriptorForType().findFieldByName("wait"))));

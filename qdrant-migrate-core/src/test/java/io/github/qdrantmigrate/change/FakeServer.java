@@ -3,10 +3,15 @@ package io.github.qdrantmigrate.change;
 import io.qdrant.client.grpc.Collections.CollectionInfo;
 import io.qdrant.client.grpc.Collections.CreateCollection;
 import io.qdrant.client.grpc.Collections.PayloadSchemaInfo;
+import io.qdrant.client.grpc.Collections.ShardKey;
 import io.qdrant.client.grpc.Common.Filter;
+import io.qdrant.client.grpc.Common.PointId;
+import io.qdrant.client.grpc.Points.RetrievedPoint;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What a server would answer, told by the test. */
 public final class FakeServer implements ServerState {
@@ -76,8 +81,25 @@ public final class FakeServer implements ServerState {
     }
 
     @Override
-    public Optional<String> aliasTarget(String alias) {
-        return Optional.ofNullable(aliases.get(alias));
+    public Map<String, String> aliases() {
+        return Map.copyOf(aliases);
+    }
+
+    @Override
+    public List<ShardKey> shardKeys(String collection) {
+        return List.of();
+    }
+
+    @Override
+    public List<RetrievedPoint> sample(String collection, PointParts parts, int limit) {
+        return List.of();
+    }
+
+    /** None are known one by one. */
+    @Override
+    public List<RetrievedPoint> points(
+            String collection, @Nullable ShardKey shardKey, List<PointId> ids, PointParts parts) {
+        return List.of();
     }
 
     @Override

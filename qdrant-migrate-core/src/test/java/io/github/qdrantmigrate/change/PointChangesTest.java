@@ -13,6 +13,7 @@ import io.qdrant.client.grpc.Common.Filter;
 import io.qdrant.client.grpc.Common.PointId;
 import io.qdrant.client.grpc.Points.PointStruct;
 import io.qdrant.client.grpc.Points.PointsSelector;
+import io.qdrant.client.grpc.Points.RetrievedPoint;
 import io.qdrant.client.grpc.Points.SetPayloadPoints;
 import io.qdrant.client.grpc.Points.Vectors;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -127,8 +129,7 @@ class PointChangesTest {
         assertThat(change.check(new FakeServer()))
                 .isEqualTo(
                         Verdict.missing("The collection live does not exist", "Correct the name, or create it first."));
-        assertThat(change.inverse()).isEmpty();
-        try (Stream<Request> requests = change.requests()) {
+        try (Stream<Request> requests = change.requests(server(false), null)) {
             assertThat(requests.map(Request::message).toList())
                     .isNotEmpty()
                     .allMatch(message -> Boolean.TRUE.equals(
@@ -165,8 +166,24 @@ class PointChangesTest {
             }
 
             @Override
-            public Optional<String> aliasTarget(String alias) {
-                return Optional.empty();
+            public Map<String, String> aliases() {
+                return Map.of();
+            }
+
+            @Override
+            public List<RetrievedPoint> sample(String collection, PointParts parts, int limit) {
+                return List.of();
+            }
+
+            @Override
+            public List<Collections.ShardKey> shardKeys(String collection) {
+                return List.of();
+            }
+
+            @Override
+            public List<RetrievedPoint> points(
+                    String collection, Collections.@Nullable ShardKey shardKey, List<PointId> ids, PointParts parts) {
+                return List.of();
             }
 
             @Override

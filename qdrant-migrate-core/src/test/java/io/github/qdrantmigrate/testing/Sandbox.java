@@ -2,6 +2,7 @@ package io.github.qdrantmigrate.testing;
 
 import io.github.qdrantmigrate.Configuration;
 import io.github.qdrantmigrate.QdrantMigrate;
+import io.github.qdrantmigrate.internal.image.ImageStore;
 import io.github.qdrantmigrate.internal.qdrant.LiveState;
 import io.github.qdrantmigrate.internal.qdrant.QdrantServer;
 import io.github.qdrantmigrate.result.Result;
@@ -131,13 +132,13 @@ public final class Sandbox implements AutoCloseable {
         return ask(s -> new LiveState(s).count(prefix + collection, Filter.getDefaultInstance()));
     }
 
-    /** This sandbox's collections and aliases, one line each, without the prefix and without the history. */
+    /** This sandbox's collections and aliases, one line each, without the prefix, the history and its backups. */
     public List<String> state() {
         return ask(connected -> {
             LiveState live = new LiveState(connected);
             List<String> lines = new ArrayList<>();
             for (String name : names(connected)) {
-                if (!name.equals(prefix + "history")) {
+                if (!name.startsWith(prefix + "history")) {
                     live.collection(name)
                             .ifPresent(info ->
                                     lines.add(describe(name, info, live.count(name, Filter.getDefaultInstance()))));
@@ -146,6 +147,14 @@ public final class Sandbox implements AutoCloseable {
             aliases(connected).forEach((alias, target) -> lines.add("alias " + plain(alias) + " -> " + plain(target)));
             return lines;
         });
+    }
+
+    /** The backups that runs made, without the prefix. */
+    public List<String> backups() {
+        return ask(connected -> names(connected).stream()
+                .filter(name -> name.startsWith(ImageStore.prefix(prefix + "history")))
+                .map(this::plain)
+                .toList());
     }
 
     private List<String> names(QdrantServer connected) {

@@ -1,30 +1,41 @@
 package io.github.qdrantmigrate.internal.execute;
 
-import com.google.protobuf.Message;
 import io.github.qdrantmigrate.ErrorCode;
 import io.github.qdrantmigrate.Problem;
 import io.github.qdrantmigrate.QdrantMigrateException;
 import io.github.qdrantmigrate.change.Change;
+import io.github.qdrantmigrate.change.Image;
 import io.github.qdrantmigrate.change.Request;
 import io.github.qdrantmigrate.change.ServerState;
 import io.github.qdrantmigrate.change.Verdict;
+import io.github.qdrantmigrate.internal.history.History;
 import io.github.qdrantmigrate.internal.history.RecordedChange;
+import io.github.qdrantmigrate.internal.history.RecordedChange.Before;
 import io.github.qdrantmigrate.internal.history.RecordedChange.Outcome;
+import io.github.qdrantmigrate.internal.image.ImageStore;
 import io.github.qdrantmigrate.internal.plan.Plan;
 import io.github.qdrantmigrate.internal.qdrant.Sender;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Runs one change: what must hold before, the calls, what must hold after. */
+/**
+ * Runs the changes of one run: what must hold before, what it will overwrite made durable together with the intent, the
+ * calls, what must hold after.
+ */
 final class ChangeRunner {
     private final ServerState state;
     private final Sender sender;
-    private final String historyCollection;
+    private final History history;
+    private final long rank;
+    private final RunImages images;
 
-    ChangeRunner(ServerAccess server, String historyCollection) {
+    ChangeRunner(ServerAccess server, History history, long rank, RunImages images) {
         this.state = server.state();
         this.sender = server.sender();
-        this.historyCollection = historyCollection;
+        this.history = history;
+        this.rank = rank;
+        this.images = images;
     }
 
     /**
@@ -35,54 +46,72 @@ final class ChangeRunner {
      * @throws ChangeFailed if it must not run, could not be sent, or did not do what it declares
      */
     RecordedChange run(int number, Plan.Step step) {
-        Change change = step.change();
-        RecordedChange applied;
-        Verdict verdict;
+        Change change;
+        RecordedChange intended;
         try {
-            String within = change.outlivesCollection() ? "" : realName(change.collection());
-            applied = recorded(number, change, within);
-            verdict = change.check(state);
+            Verdict verdict = step.change().check(state);
+            // An alias may point elsewhere later, so everything from here on is about the collection's own name.
+            change = onOwnName(step.change());
+            intended = recorded(number, step.change(), change);
+            refuseOurs(intended.collection());
+            if (verdict instanceof Verdict.Refuse refuse) {
+                throw ChangeFailed.withoutEffect(Problem.of(refuse.code(), refuse.what(), refuse.remedy()), null);
+            }
+            if (verdict instanceof Verdict.Skip) {
+                return intended.with(Outcome.SKIPPED, Before.NOTHING);
+            }
+            intended = intended.with(Outcome.INTENDED, images.before(number, change));
+            history.record(rank, intended);
+        } catch (ChangeFailed e) {
+            throw e;
         } catch (RuntimeException e) {
             throw ChangeFailed.withoutEffect(ChangeFailed.problem(e), e);
         }
-        if (historyCollection.equals(applied.within())) {
+        send(change, intended);
+        images.made(change);
+        return applied(change, intended);
+    }
+
+    private Change onOwnName(Change change) {
+        return state.aliasTarget(change.collection()).map(change::on).orElse(change);
+    }
+
+    private void refuseOurs(String collection) {
+        String ours = history.collection();
+        if (collection.equals(ours) || collection.startsWith(ImageStore.prefix(ours))) {
             throw ChangeFailed.withoutEffect(
                     Problem.of(
                             ErrorCode.CHANGE_FAILED,
-                            historyCollection + " is the history of migrations",
+                            collection + " is "
+                                    + (collection.equals(ours)
+                                            ? "the history of migrations"
+                                            : "a backup of what a migration overwrote"),
                             "Leave it alone, or choose another \"historyCollection\"."),
                     null);
         }
-        if (verdict instanceof Verdict.Refuse refuse) {
-            throw ChangeFailed.withoutEffect(Problem.of(refuse.code(), refuse.what(), refuse.remedy()), null);
-        }
-        if (verdict instanceof Verdict.Skip) {
-            return applied.skipped();
-        }
-        send(change, applied);
-        refuseDifferences(change, applied);
-        return applied;
     }
 
-    private void send(Change change, RecordedChange applied) {
-        try (Stream<Request> requests = change.requests()) {
+    private void send(Change change, RecordedChange intended) {
+        try (Stream<Request> requests = change.requests(state, images.captured(intended))) {
             requests.forEach(sender::send);
         } catch (QdrantMigrateException.Server e) {
             Problem problem = ChangeFailed.problem(e);
             throw e.refusedOutright() && change.isAtomic()
                     ? ChangeFailed.withoutEffect(problem, e)
-                    : ChangeFailed.withEffect(problem, applied.unknown(), e);
+                    : ChangeFailed.withEffect(problem, intended, e);
         } catch (RuntimeException e) {
-            throw ChangeFailed.withEffect(ChangeFailed.problem(e), applied.unknown(), e);
+            throw ChangeFailed.withEffect(ChangeFailed.problem(e), intended, e);
         }
     }
 
-    private void refuseDifferences(Change change, RecordedChange applied) {
+    private RecordedChange applied(Change change, RecordedChange intended) {
+        RecordedChange applied;
         List<String> differences;
         try {
+            applied = complete(intended, state).with(Outcome.APPLIED);
             differences = change.differences(state);
         } catch (RuntimeException e) {
-            throw ChangeFailed.withEffect(ChangeFailed.problem(e), applied, e);
+            throw ChangeFailed.withEffect(ChangeFailed.problem(e), intended, e);
         }
         if (!differences.isEmpty()) {
             throw ChangeFailed.withEffect(
@@ -95,20 +124,27 @@ final class ChangeRunner {
                     applied,
                     null);
         }
+        return applied;
     }
 
-    /** An alias may point elsewhere when the change is undone, so the history keeps the collection's own name. */
-    private String realName(String nameOrAlias) {
-        return state.aliasTarget(nameOrAlias).orElse(nameOrAlias);
+    /** The same with the state after it, where that is not known yet. */
+    static RecordedChange complete(RecordedChange change, ServerState state) {
+        List<Image<?>> complete = new ArrayList<>();
+        for (Image<?> image : change.before().images()) {
+            complete.add(image.complete() ? image : image.after(state));
+        }
+        return change.with(
+                change.outcome(),
+                new Before(complete, change.before().points(), change.before().lost()));
     }
 
-    private static RecordedChange recorded(int number, Change change, String within) {
+    private static RecordedChange recorded(int number, Change written, Change change) {
         return new RecordedChange(
                 number,
                 change.type(),
-                within,
-                change.summary(),
-                Outcome.APPLIED,
-                change.recorded().map(Message::toByteString).orElse(null));
+                change.outlivesCollection() ? "" : change.collection(),
+                written.summary(),
+                Outcome.INTENDED,
+                Before.NOTHING);
     }
 }

@@ -4,14 +4,13 @@ import io.github.qdrantmigrate.QdrantMigrateException;
 import io.github.qdrantmigrate.change.Request;
 import io.github.qdrantmigrate.change.Verdict;
 import io.github.qdrantmigrate.internal.history.RecordedChange;
-import io.github.qdrantmigrate.internal.history.RecordedChange.Outcome;
 import io.github.qdrantmigrate.internal.plan.DerivedUndo;
 import io.github.qdrantmigrate.internal.plan.Plan;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
-/** Takes back what a failed migration did, all of it or nothing. */
+/** Takes back what a failed run did, all of it or nothing, from what it captured. */
 final class Compensation {
     private final ServerAccess server;
 
@@ -20,7 +19,7 @@ final class Compensation {
     }
 
     /**
-     * Where a failed migration stands now.
+     * Where a failed run stands now.
      *
      * @param takenBack whether the database is as it was before
      * @param text the same for people
@@ -31,16 +30,25 @@ final class Compensation {
         }
     }
 
-    Compensation.Outcome takeBack(List<RecordedChange> changes) {
-        if (changes.stream().noneMatch(c -> c.outcome() == RecordedChange.Outcome.APPLIED)) {
+    Compensation.Outcome takeBack(List<RecordedChange> changes, RunImages images) {
+        if (changes.stream().noneMatch(RecordedChange::mayBeMade)) {
             return new Compensation.Outcome(true, "nothing was changed");
         }
-        DerivedUndo undo = DerivedUndo.ofRecorded(changes, Map.of(), "");
-        if (!undo.possible()) {
-            return Compensation.Outcome.stopped("nothing takes back \"" + undo.obstacle() + "\"");
-        }
         try {
-            undo.steps().forEach(this::run);
+            List<RecordedChange> complete = new ArrayList<>();
+            for (RecordedChange change : changes) {
+                complete.add(ChangeRunner.complete(change, server.state()));
+            }
+            DerivedUndo undo = DerivedUndo.of(complete, images::captured, "");
+            if (!undo.possible()) {
+                return Compensation.Outcome.stopped("nothing takes back " + undo.obstacle());
+            }
+            for (Plan.Step step : undo.steps()) {
+                String refused = run(step);
+                if (!refused.isEmpty()) {
+                    return Compensation.Outcome.stopped("taking back failed too, " + refused);
+                }
+            }
         } catch (QdrantMigrateException e) {
             return Compensation.Outcome.stopped(
                     "taking back failed too, " + e.problems().get(0).what());
@@ -48,12 +56,17 @@ final class Compensation {
         return new Compensation.Outcome(true, "what was done was taken back");
     }
 
-    private void run(Plan.Step step) {
-        if (step.change().check(server.state()) instanceof Verdict.Skip) {
-            return;
+    /** Why a step must not run; empty if it was run, or has nothing to do. */
+    private String run(Plan.Step step) {
+        Verdict verdict = step.change().check(server.state());
+        if (verdict instanceof Verdict.Refuse refuse) {
+            return refuse.what();
         }
-        try (Stream<Request> requests = step.change().requests()) {
-            requests.forEach(server.sender()::send);
+        if (verdict instanceof Verdict.Proceed) {
+            try (Stream<Request> requests = step.change().requests(server.state(), null)) {
+                requests.forEach(server.sender()::send);
+            }
         }
+        return "";
     }
 }

@@ -2,6 +2,8 @@ package io.github.qdrantmigrate.internal.execute;
 
 import io.github.qdrantmigrate.MigrationListener;
 import io.github.qdrantmigrate.QdrantMigrateException;
+import io.github.qdrantmigrate.UndoCheck;
+import io.github.qdrantmigrate.internal.history.Effects;
 import io.github.qdrantmigrate.internal.history.History;
 import io.github.qdrantmigrate.internal.history.RecordedChange;
 import io.github.qdrantmigrate.internal.history.Row;
@@ -11,8 +13,6 @@ import io.github.qdrantmigrate.internal.plan.Plan;
 import io.github.qdrantmigrate.result.MigrationRun;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,25 +25,33 @@ public final class Executor {
     private static final Logger LOG = LoggerFactory.getLogger(Executor.class);
 
     private final History history;
-    private final ChangeRunner runner;
+    private final ServerAccess server;
     private final Compensation compensation;
     private final Deployment deployment;
     private final MigrationListener listener;
-    private final CreatedPoints createdPoints;
+    private final Aftermath aftermath;
     private final Guards guards;
     private final List<Row> written = new ArrayList<>();
 
     /** What an executor works with. */
     public record Tools(History history, ServerAccess server, Deployment deployment, MigrationListener listener) {}
 
-    public Executor(Tools tools, Force force) {
+    /**
+     * How carefully it goes.
+     *
+     * @param force whether an undo destroys what was changed since
+     * @param check how what a run leaves is recorded, for the undo to compare with
+     */
+    public record Care(Force force, UndoCheck check) {}
+
+    public Executor(Tools tools, Care care) {
         this.history = tools.history();
-        this.runner = new ChangeRunner(tools.server(), tools.history().collection());
+        this.server = tools.server();
         this.compensation = new Compensation(tools.server());
         this.deployment = tools.deployment();
         this.listener = tools.listener();
-        this.createdPoints = new CreatedPoints(tools.server().state());
-        this.guards = new Guards(tools.server().state(), force);
+        this.aftermath = new Aftermath(tools.server(), care.check());
+        this.guards = new Guards(tools.server().state(), care.force());
     }
 
     /**
@@ -73,44 +81,21 @@ public final class Executor {
                 run.subject(),
                 deployment.run(),
                 new Progress(RunState.RUNNING, run.steps().size(), 0, null, deployment.now(), null),
-                List.of(),
-                Map.of());
+                Effects.NONE);
         history.begin(row);
+        RunImages images = new RunImages(server, rank);
+        ChangeRunner runner = new ChangeRunner(server, history, rank, images);
         List<RecordedChange> changes = new ArrayList<>();
         for (int i = 0; i < run.steps().size(); i++) {
             try {
                 changes.add(runner.run(i + 1, run.steps().get(i)));
             } catch (ChangeFailed e) {
-                throw failed(new Failure(row, run, changes, e));
+                throw failed(new Failure(row, run, changes, e), images);
             }
         }
-        List<RecordedChange> all = new ArrayList<>(leftByStopped(row));
-        all.addAll(changes);
-        Row ended = row.with(ended(row, RunState.SUCCESS, changes.size(), null), all, pointsLeft(all));
+        Row ended = row.with(ended(row, RunState.SUCCESS, changes.size(), null), aftermath.of(changes, images));
         end(ended);
         return told(ended, changes);
-    }
-
-    /** What a run of the same migration did before it stopped is part of what an undo must take back. */
-    private List<RecordedChange> leftByStopped(Row row) {
-        return row.kind() == Row.Kind.MIGRATE ? stopped(row).map(Row::changes).orElse(List.of()) : List.of();
-    }
-
-    private Optional<Row> stopped(Row row) {
-        return written.stream()
-                .filter(other -> other.version().equals(row.version()))
-                .reduce((earlier, later) -> later)
-                .filter(last -> last.kind() == Row.Kind.MIGRATE && last.state() == RunState.STOPPED);
-    }
-
-    /** Without a count, a derived undo finds more points than none and refuses; the migration itself is done. */
-    private Map<String, Long> pointsLeft(List<RecordedChange> changes) {
-        try {
-            return createdPoints.of(changes);
-        } catch (QdrantMigrateException.Server e) {
-            LOG.warn("The points that were left could not be counted: {}", e.getMessage());
-            return Map.of();
-        }
     }
 
     /** The row counts; the head is only a summary of all rows for people, and written anew by the next run. */
@@ -146,25 +131,22 @@ public final class Executor {
         return run;
     }
 
-    private RuntimeException failed(Failure failure) {
-        Compensation.Outcome outcome = failure.row().kind() == Row.Kind.MIGRATE
-                ? compensation.takeBack(failure.effects())
-                : Compensation.Outcome.stopped("an undo is not undone by itself");
-        List<RecordedChange> left = new ArrayList<>(leftByStopped(failure.row()));
-        String earlier = left.isEmpty() ? "" : "; what an earlier run left half-done is still there";
-        if (!outcome.takenBack()) {
-            left.addAll(failure.effects());
-        }
-        boolean clean = outcome.takenBack() && left.isEmpty();
-        RunState state = clean ? RunState.FAILED : RunState.STOPPED;
-        String text = outcome.text() + earlier;
+    private RuntimeException failed(Failure failure, RunImages images) {
+        Compensation.Outcome outcome = compensation.takeBack(failure.effects(), images);
+        RunState state = outcome.takenBack() ? RunState.FAILED : RunState.STOPPED;
+        Effects effects = outcome.takenBack()
+                ? Effects.NONE
+                : new Effects(failure.effects(), images.location(), List.of(), List.of());
         int done = outcome.takenBack() ? 0 : failure.before().size();
         try {
-            end(failure.row().with(ended(failure.row(), state, done, failure.text() + "; " + text), left, Map.of()));
-            return failure.exception(text);
+            end(failure.row().with(ended(failure.row(), state, done, failure.text() + "; " + outcome.text()), effects));
+            if (outcome.takenBack()) {
+                images.used().ifPresent(capture -> capture.images().delete());
+            }
+            return failure.exception(outcome.text());
         } catch (QdrantMigrateException e) {
-            QdrantMigrateException told =
-                    failure.exception(text + "; that could not be recorded, so the history still says that it runs");
+            QdrantMigrateException told = failure.exception(
+                    outcome.text() + "; that could not be recorded, so the history still says that it runs");
             told.addSuppressed(e);
             return told;
         }

@@ -50,6 +50,9 @@ final class Guards {
     private static Set<String> names(Change change) {
         Set<String> names = new HashSet<>(change.affects());
         names.add(change.collection());
+        if (change.outlivesCollection()) {
+            names.add(Guard.ANY_ALIAS);
+        }
         return names;
     }
 
@@ -57,10 +60,10 @@ final class Guards {
         if (force == Force.YES) {
             return List.of();
         }
-        return run.steps().stream()
-                .flatMap(step -> step.guard().stream())
+        return run.guards().stream()
                 .filter(which)
-                .flatMap(guard -> guard.violation(state).stream())
+                .flatMap(guard -> guard.violations(state).stream())
+                .distinct()
                 .toList();
     }
 

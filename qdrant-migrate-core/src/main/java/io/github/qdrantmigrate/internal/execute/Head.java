@@ -18,7 +18,7 @@ final class Head {
      * @param rows at least one, the last one written last
      */
     static Map<String, String> of(List<Row> rows) {
-        Timeline timeline = Timeline.of(List.of(), rows, new Options(true, true));
+        Timeline timeline = Timeline.of(List.of(), rows, new Options(true, true, true));
         Row last = rows.get(rows.size() - 1);
         Long finished = last.progress().finishedAt();
         Map<String, String> head = new LinkedHashMap<>();

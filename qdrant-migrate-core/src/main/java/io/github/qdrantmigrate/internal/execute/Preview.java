@@ -1,18 +1,25 @@
 package io.github.qdrantmigrate.internal.execute;
 
+import io.github.qdrantmigrate.Backups;
 import io.github.qdrantmigrate.QdrantMigrateException;
 import io.github.qdrantmigrate.change.Call;
 import io.github.qdrantmigrate.change.Change;
 import io.github.qdrantmigrate.change.Change.PointCount;
 import io.github.qdrantmigrate.change.ServerState;
+import io.github.qdrantmigrate.change.TouchedPoints;
 import io.github.qdrantmigrate.internal.plan.Plan;
+import io.github.qdrantmigrate.result.PlannedBackup;
 import io.github.qdrantmigrate.result.PlannedChange;
 import io.github.qdrantmigrate.result.PlannedMigration;
+import io.qdrant.client.grpc.Points.RetrievedPoint;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,28 +27,39 @@ import org.jspecify.annotations.Nullable;
  * earlier step of the plan touched the collection; after that it is said what it waits for.
  */
 public final class Preview {
+    /** So many points tell about how large the others are. */
+    private static final int SAMPLE = 20;
+
     private final ServerState state;
+    private final Backups backups;
     /** Collection or alias → title of the first planned migration that changes it. */
     private final Map<String, String> touched = new HashMap<>();
+    /** Aliases that the plan itself makes or moves → what they will point to. */
+    private final Map<String, String> aliases = new HashMap<>();
 
-    private Preview(ServerState state) {
+    private Preview(ServerState state, Backups backups) {
         this.state = state;
+        this.backups = backups;
     }
 
     /**
      * The plan's migrations; data files are read to their end.
      *
+     * @param backups how what is overwritten will be kept
      * @throws io.github.qdrantmigrate.QdrantMigrateException.InvalidFiles if a data file has lines that are no points
      */
-    public static List<PlannedMigration> of(Plan plan, ServerState state) {
-        Preview preview = new Preview(state);
+    public static List<PlannedMigration> of(Plan plan, ServerState state, Backups backups) {
+        Preview preview = new Preview(state, backups);
         return plan.runs().stream().map(preview::migration).toList();
     }
 
     private PlannedMigration migration(Plan.Run run) {
         List<PlannedChange> changes = new ArrayList<>();
+        Set<String> created = new HashSet<>();
         for (int i = 0; i < run.steps().size(); i++) {
-            changes.add(change(i + 1, run, run.steps().get(i).change()));
+            Change change = run.steps().get(i).change();
+            changes.add(change(i + 1, run, change, created));
+            change.creates().ifPresent(created::add);
         }
         return new PlannedMigration(
                 run.subject().version().text(),
@@ -51,7 +69,7 @@ public final class Preview {
                 changes);
     }
 
-    private PlannedChange change(int number, Plan.Run run, Change change) {
+    private PlannedChange change(int number, Plan.Run run, Change change, Set<String> created) {
         String waitsFor = waitsFor(change.collection());
         OptionalLong points = OptionalLong.empty();
         String unknown = waitsFor == null ? null : "unknown until " + waitsFor;
@@ -64,6 +82,9 @@ public final class Preview {
             }
         }
         boolean selected = points.isEmpty() && change.pointCount() == PointCount.SELECTED;
+        PlannedBackup backup =
+                created.contains(realName(change.collection())) ? null : backup(change, points, waitsFor);
+        List<String> notes = waitsFor == null ? change.cannotBeRestored(state) : List.of();
         touch(change, "V" + run.subject().version());
         return new PlannedChange(
                 number,
@@ -72,11 +93,35 @@ public final class Preview {
                 change.calls().stream().map(Call::path).toList(),
                 points.isPresent() ? points.getAsLong() : null,
                 selected ? unknown : null,
-                change.destructive());
+                change.destructive(),
+                backup,
+                notes);
+    }
+
+    /** Where a collection is not there yet, or will be changed before, nothing is known of its points. */
+    private @Nullable PlannedBackup backup(Change change, OptionalLong points, @Nullable String waitsFor) {
+        String collection = realName(change.collection());
+        if (change.pointCount() == Change.PointCount.NONE) {
+            return null;
+        }
+        String place = backups.place().name().toLowerCase(Locale.ROOT);
+        boolean known = waitsFor == null
+                && points.isPresent()
+                && state.collection(collection).isPresent();
+        TouchedPoints touched = known ? change.on(collection).touches(state) : null;
+        if (touched == null) {
+            return known ? null : new PlannedBackup(null, null, place);
+        }
+        double size = state.sample(collection, touched.parts(), SAMPLE).stream()
+                .mapToInt(RetrievedPoint::getSerializedSize)
+                .average()
+                .orElse(0);
+        return new PlannedBackup(points.getAsLong(), (long) (points.getAsLong() * size), place);
     }
 
     /** Who writes through an alias changes its collection; who moves an alias changes the alias alone. */
     private void touch(Change change, String version) {
+        aliases.putAll(change.aliases());
         for (String name : change.affects()) {
             touched.putIfAbsent(name, version);
             if (!change.outlivesCollection()) {
@@ -92,6 +137,7 @@ public final class Preview {
     }
 
     private String realName(String name) {
-        return state.aliasTarget(name).orElse(name);
+        String planned = aliases.get(name);
+        return planned == null ? state.aliasTarget(name).orElse(name) : planned;
     }
 }

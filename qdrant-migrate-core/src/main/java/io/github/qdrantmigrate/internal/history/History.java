@@ -4,6 +4,7 @@ import io.github.qdrantmigrate.ErrorCode;
 import io.github.qdrantmigrate.Problem;
 import io.github.qdrantmigrate.QdrantMigrateException;
 import io.github.qdrantmigrate.internal.qdrant.LiveState;
+import io.github.qdrantmigrate.internal.qdrant.PayloadWriter;
 import io.github.qdrantmigrate.internal.qdrant.QdrantServer;
 import io.qdrant.client.grpc.Collections.CollectionInfo;
 import io.qdrant.client.grpc.Collections.CreateCollection;
@@ -15,18 +16,11 @@ import io.qdrant.client.grpc.Common.Range;
 import io.qdrant.client.grpc.JsonWithInt.Value;
 import io.qdrant.client.grpc.Points.GetPoints;
 import io.qdrant.client.grpc.Points.GetResponse;
-import io.qdrant.client.grpc.Points.NamedVectors;
 import io.qdrant.client.grpc.Points.PayloadExcludeSelector;
-import io.qdrant.client.grpc.Points.PointStruct;
 import io.qdrant.client.grpc.Points.RetrievedPoint;
 import io.qdrant.client.grpc.Points.ScrollPoints;
 import io.qdrant.client.grpc.Points.ScrollResponse;
-import io.qdrant.client.grpc.Points.UpdateStatus;
-import io.qdrant.client.grpc.Points.UpsertPoints;
-import io.qdrant.client.grpc.Points.Vectors;
 import io.qdrant.client.grpc.Points.WithPayloadSelector;
-import io.qdrant.client.grpc.Points.WriteOrdering;
-import io.qdrant.client.grpc.Points.WriteOrderingType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,10 +37,12 @@ public final class History {
 
     private final QdrantServer server;
     private final String collection;
+    private final PayloadWriter writer;
 
     public History(QdrantServer server, String collection) {
         this.server = server;
         this.collection = collection;
+        this.writer = new PayloadWriter(server, collection);
     }
 
     /** Its name. */
@@ -66,7 +62,7 @@ public final class History {
         }
         refuseForeign(info.get());
         List<Row> rows = new ArrayList<>();
-        Optional<PointId> offset = Optional.of(id(HEAD_ID + 1));
+        Optional<PointId> offset = Optional.of(PayloadWriter.id(HEAD_ID + 1));
         while (offset.isPresent()) {
             ScrollResponse page = page(offset.get());
             page.getResultList().stream()
@@ -173,6 +169,14 @@ public final class History {
         }
     }
 
+    /** Writes one change of a row that this run began, before it is made or after. */
+    public void record(long rank, RecordedChange change) {
+        writer.add(
+                rank,
+                EffectsPayload.CHANGES,
+                Map.of(String.valueOf(change.number()), PayloadFields.struct(EffectsPayload.change(change))));
+    }
+
     /** Writes the last form of a row that this run began. */
     public void end(Row row) {
         upsert(row, null);
@@ -182,54 +186,20 @@ public final class History {
     public void head(Map<String, String> summary) {
         PayloadFields fields = new PayloadFields();
         summary.forEach(fields::put);
-        write(point(HEAD_ID, fields.values()), null);
+        writer.upsert(HEAD_ID, fields.values(), null);
     }
 
     private void upsert(Row row, @Nullable Filter condition) {
-        write(point(row.rank(), RowPayload.write(row)), condition);
-    }
-
-    private static PointStruct point(long id, Map<String, Value> payload) {
-        return PointStruct.newBuilder()
-                .setId(id(id))
-                .setVectors(Vectors.newBuilder().setVectors(NamedVectors.getDefaultInstance()))
-                .putAllPayload(payload)
-                .build();
-    }
-
-    private void write(PointStruct point, @Nullable Filter condition) {
-        UpsertPoints.Builder request = UpsertPoints.newBuilder()
-                .setCollectionName(collection)
-                .setWait(true)
-                .setOrdering(WriteOrdering.newBuilder().setType(WriteOrderingType.Strong))
-                .addPoints(point);
-        if (condition != null) {
-            request.setUpdateFilter(condition);
-        }
-        UpdateStatus status = server.points("Upsert", s -> s.upsert(request.build()))
-                .getResult()
-                .getStatus();
-        if (status != UpdateStatus.Completed) {
-            throw new QdrantMigrateException.Server(
-                    Problem.of(
-                            ErrorCode.OUTCOME_UNKNOWN,
-                            "The history row " + point.getId().getNum() + " is not known to be written: " + status,
-                            "Look whether the server is busy; then run \"info\" to see how far it got."),
-                    null);
-        }
+        writer.upsert(row.rank(), RowPayload.write(row), condition);
     }
 
     private Optional<RetrievedPoint> get(long rank) {
         GetPoints request = GetPoints.newBuilder()
                 .setCollectionName(collection)
-                .addIds(id(rank))
+                .addIds(PayloadWriter.id(rank))
                 .setWithPayload(WithPayloadSelector.newBuilder().setEnable(true))
                 .build();
         GetResponse response = server.points("Get", s -> s.get(request));
         return response.getResultList().stream().findFirst();
-    }
-
-    private static PointId id(long number) {
-        return PointId.newBuilder().setNum(number).build();
     }
 }

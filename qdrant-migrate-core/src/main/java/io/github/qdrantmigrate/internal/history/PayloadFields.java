@@ -50,7 +50,7 @@ final class PayloadFields {
         values.put(name, Value.newBuilder().setListValue(list).build());
     }
 
-    private static Value struct(Map<String, Value> fields) {
+    static Value struct(Map<String, Value> fields) {
         return Value.newBuilder()
                 .setStructValue(Struct.newBuilder().putAllFields(fields))
                 .build();
@@ -84,6 +84,10 @@ final class PayloadFields {
         return Optional.ofNullable(values.get(name))
                 .map(v -> v.getListValue().getValuesList())
                 .orElse(List.of());
+    }
+
+    boolean has(String name) {
+        return values.containsKey(name);
     }
 
     Map<String, Value> map(String name) {

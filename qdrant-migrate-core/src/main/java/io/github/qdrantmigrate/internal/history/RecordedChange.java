@@ -1,6 +1,8 @@
 package io.github.qdrantmigrate.internal.history;
 
-import com.google.protobuf.ByteString;
+import io.github.qdrantmigrate.change.Extent;
+import io.github.qdrantmigrate.change.Image;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,32 +10,54 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number its place in the migration, from 1
  * @param type for example {@code createCollection}
- * @param within own name of the collection with which it goes when that is deleted; empty if it outlives it
+ * @param collection own name of the collection that it is about; empty if it is about aliases alone
  * @param summary one line for people
- * @param outcome made or skipped
- * @param message the change's message, from which its inverse is derived; null where none can be
+ * @param outcome how far it got
+ * @param before what it found, so that it can be taken back
  */
 public record RecordedChange(
-        int number,
-        String type,
-        String within,
-        String summary,
-        Outcome outcome,
-        @Nullable ByteString message) {
+        int number, String type, String collection, String summary, Outcome outcome, Before before) {
     /** What became of it. */
     public enum Outcome {
+        /** About to be made; if the run ended here, it may have been made wholly, in part or not at all. */
+        INTENDED,
+        /** Made. */
         APPLIED,
+        /** Not made: what it declares was in place. */
         SKIPPED
     }
 
-    /** The same, found in place already. */
-    public RecordedChange skipped() {
-        return new RecordedChange(number, type, within, summary, Outcome.SKIPPED, null);
+    /**
+     * What a change found.
+     *
+     * @param images of the schema
+     * @param points captured in the images of the run; null if it touches none, or they were not captured
+     * @param lost why it cannot be taken back; null if it can
+     */
+    public record Before(
+            List<Image<?>> images,
+            @Nullable Extent points,
+            @Nullable String lost) {
+        /** Nothing to take back: the change goes with a collection that the same run created, or changes nothing. */
+        public static final Before NOTHING = new Before(List.of(), null, null);
+
+        public Before {
+            images = List.copyOf(images);
+        }
     }
 
-    /** The same, of which it is not known whether it was done: it has no inverse that could be relied on. */
-    public RecordedChange unknown() {
-        return new RecordedChange(
-                number, type, within, summary + " (not known whether it was done)", Outcome.APPLIED, null);
+    /** The same with another outcome. */
+    public RecordedChange with(Outcome newOutcome, Before newBefore) {
+        return new RecordedChange(number, type, collection, summary, newOutcome, newBefore);
+    }
+
+    /** The same with another outcome. */
+    public RecordedChange with(Outcome newOutcome) {
+        return with(newOutcome, before);
+    }
+
+    /** Whether it may have had an effect. */
+    public boolean mayBeMade() {
+        return outcome != Outcome.SKIPPED;
     }
 }

@@ -1,8 +1,6 @@
 package io.github.qdrantmigrate.internal.history;
 
 import io.github.qdrantmigrate.migration.Version;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,22 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param subject which migration
  * @param run who and where
  * @param progress how far it got
- * @param changes what was done, in order
- * @param pointsLeft points that the run left in collections that it created, by collection
+ * @param effects what it did, and how it left what it touched
  */
 public record Row(
-        long rank,
-        Kind kind,
-        @Nullable Long undoes,
-        Subject subject,
-        RunInfo run,
-        Progress progress,
-        List<RecordedChange> changes,
-        Map<String, Long> pointsLeft) {
-    public Row {
-        changes = List.copyOf(changes);
-        pointsLeft = Map.copyOf(pointsLeft);
-    }
+        long rank, Kind kind, @Nullable Long undoes, Subject subject, RunInfo run, Progress progress, Effects effects) {
 
     /** Direction of a run. */
     public enum Kind {
@@ -98,9 +84,9 @@ public record Row(
             long startedAt,
             @Nullable Long finishedAt) {}
 
-    /** The same row with another progress. */
-    public Row with(Progress newProgress, List<RecordedChange> done, Map<String, Long> left) {
-        return new Row(rank, kind, undoes, subject, run, newProgress, done, left);
+    /** The same row, further on. */
+    public Row with(Progress newProgress, Effects newEffects) {
+        return new Row(rank, kind, undoes, subject, run, newProgress, newEffects);
     }
 
     /** Shorthand. */

@@ -1,6 +1,5 @@
 package io.github.qdrantmigrate.internal.history;
 
-import com.google.protobuf.ByteString;
 import io.github.qdrantmigrate.internal.history.Row.Kind;
 import io.github.qdrantmigrate.internal.history.Row.Progress;
 import io.github.qdrantmigrate.internal.history.Row.RunInfo;
@@ -9,11 +8,7 @@ import io.github.qdrantmigrate.internal.history.Row.Subject;
 import io.github.qdrantmigrate.migration.Version;
 import io.qdrant.client.grpc.JsonWithInt.Value;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.Base64;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A row as the payload of a point, laid out to be read in Qdrant's web interface, and back. */
@@ -52,32 +47,13 @@ final class RowPayload {
         fields.put("token", run.token());
         // Every row has an epoch of 0 or more, so that a write on the condition "epoch < 0" can only insert.
         fields.put("epoch", 0L);
-        fields.put("changes", row.changes().stream().map(RowPayload::change).toList());
-        fields.put("pointsLeft", counts(row.pointsLeft()));
+        EffectsPayload.write(row.effects(), fields);
         return fields.values();
     }
 
     private static @Nullable Long duration(Progress progress) {
         Long finished = progress.finishedAt();
         return finished == null ? null : finished - progress.startedAt();
-    }
-
-    private static Map<String, Value> change(RecordedChange change) {
-        PayloadFields fields = new PayloadFields();
-        fields.put("number", (long) change.number());
-        fields.put("type", change.type());
-        fields.put("within", change.within());
-        fields.put("summary", change.summary());
-        fields.put("outcome", change.outcome().name());
-        ByteString message = change.message();
-        fields.put("message", message == null ? null : Base64.getEncoder().encodeToString(message.toByteArray()));
-        return fields.values();
-    }
-
-    private static Map<String, Value> counts(Map<String, Long> counts) {
-        PayloadFields fields = new PayloadFields();
-        new TreeMap<>(counts).forEach(fields::put);
-        return fields.values();
     }
 
     /**
@@ -115,24 +91,8 @@ final class RowPayload {
                 fields.optionalText("error").orElse(null),
                 fields.number("startedAt"),
                 fields.optionalNumber("finishedAt"));
-        List<RecordedChange> changes = new ArrayList<>();
-        fields.list("changes").forEach(item -> changes.add(change(item)));
-        Map<String, Long> left = new TreeMap<>();
-        fields.map("pointsLeft").forEach((name, value) -> left.put(name, value.getIntegerValue()));
         Kind kind = Kind.valueOf(fields.text("kind"));
-        return new Row(rank, kind, fields.optionalNumber("undoes"), subject, run, progress, changes, left);
-    }
-
-    private static RecordedChange change(Value item) {
-        PayloadFields fields = new PayloadFields(item.getStructValue().getFieldsMap());
-        return new RecordedChange(
-                (int) fields.number("number"),
-                fields.text("type"),
-                fields.text("within"),
-                fields.text("summary"),
-                RecordedChange.Outcome.valueOf(fields.text("outcome")),
-                fields.optionalText("message")
-                        .map(text -> ByteString.copyFrom(Base64.getDecoder().decode(text)))
-                        .orElse(null));
+        return new Row(
+                rank, kind, fields.optionalNumber("undoes"), subject, run, progress, EffectsPayload.read(fields));
     }
 }

@@ -1,25 +1,24 @@
 package io.github.qdrantmigrate.internal.plan;
 
+import io.github.qdrantmigrate.change.CapturedPoints;
 import io.github.qdrantmigrate.change.Change;
-import io.github.qdrantmigrate.change.CreateCollection;
+import io.github.qdrantmigrate.change.Extent;
+import io.github.qdrantmigrate.change.Image;
+import io.github.qdrantmigrate.change.RestoreAliases;
+import io.github.qdrantmigrate.change.RestorePoints;
 import io.github.qdrantmigrate.internal.history.RecordedChange;
-import io.github.qdrantmigrate.internal.history.RecordedChanges;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The steps that take changes back, derived from the changes that were made.
- *
- * <p>What a migration did to a collection that it created itself goes with the collection. Anything else needs an
- * inverse of its own; one change without one makes the whole migration not undoable, because half an undo is none.
+ * The steps that take changes back, derived from what was captured when they were made: the last change first. One change
+ * that cannot be taken back makes the whole run not undoable, because half an undo is none.
  *
  * @param steps in the order in which they are to run; empty if it cannot be undone
- * @param obstacle the change that has no inverse; null if all have one
+ * @param obstacle the change that cannot be taken back, and why; null if all can
  */
 public record DerivedUndo(List<Plan.Step> steps, @Nullable String obstacle) {
     public DerivedUndo {
@@ -27,64 +26,50 @@ public record DerivedUndo(List<Plan.Step> steps, @Nullable String obstacle) {
     }
 
     /**
-     * A change that was made.
-     *
-     * @param change the change; null where its type has no inverse and it was not kept
-     * @param within the collection with which it goes; empty if it outlives it
-     * @param summary for messages
-     */
-    public record Made(@Nullable Change change, String within, String summary) {
-        /**
-         * A change that is to be made.
-         *
-         * @param aliases those that the changes before it make, with what they point to
-         */
-        public static Made of(Change change, Map<String, String> aliases) {
-            String collection = aliases.getOrDefault(change.collection(), change.collection());
-            return new Made(change, change.outlivesCollection() ? "" : collection, change.summary());
-        }
-    }
-
-    /**
      * The undo of what a run recorded.
      *
-     * @param recorded in the order in which the changes were made; those that were skipped have nothing to take back
-     * @param pointsLeft by collection, of those that were created
+     * @param recorded in the order in which the changes were made
+     * @param captured the points that a change touched, by its number
      * @param place the migration's file, for messages
      */
-    public static DerivedUndo ofRecorded(List<RecordedChange> recorded, Map<String, Long> pointsLeft, String place) {
-        List<Made> made = recorded.stream()
-                .filter(change -> change.outcome() == RecordedChange.Outcome.APPLIED)
-                .map(change -> new Made(RecordedChanges.read(change).orElse(null), change.within(), change.summary()))
-                .toList();
-        return of(made, pointsLeft, place);
-    }
-
-    /**
-     * The undo of changes.
-     *
-     * @param made in the order in which they were made; none that were skipped
-     * @param pointsLeft by collection, of those that were created
-     * @param place the migration's file, for messages
-     */
-    public static DerivedUndo of(List<Made> made, Map<String, Long> pointsLeft, String place) {
+    public static DerivedUndo of(List<RecordedChange> recorded, IntFunction<CapturedPoints> captured, String place) {
         List<Plan.Step> steps = new ArrayList<>();
-        Set<String> created = new HashSet<>();
-        for (Made one : made) {
-            Optional<Change> inverse = Optional.ofNullable(one.change).flatMap(Change::inverse);
-            if (one.change instanceof CreateCollection create) {
-                created.add(create.collection());
-                Guard guard =
-                        new Guard.PointsAsLeft(create.collection(), pointsLeft.getOrDefault(create.collection(), 0L));
-                inverse.ifPresent(change -> steps.add(0, new Plan.Step(change, place, guard)));
-            } else if (!created.contains(one.within)) {
-                if (inverse.isEmpty() || one.change == null) {
-                    return new DerivedUndo(List.of(), one.summary);
-                }
-                steps.add(0, new Plan.Step(inverse.get(), place, new Guard.AsDeclared(one.change, inverse.get())));
+        List<RecordedChange> lastFirst = recorded.stream()
+                .filter(RecordedChange::mayBeMade)
+                .sorted(Comparator.comparingInt(RecordedChange::number).reversed())
+                .toList();
+        for (RecordedChange change : lastFirst) {
+            if (change.before().lost() != null) {
+                return new DerivedUndo(
+                        List.of(),
+                        "\"" + change.summary() + "\": " + change.before().lost());
             }
+            restoration(change, captured).forEach(step -> steps.add(new Plan.Step(step, place)));
         }
         return new DerivedUndo(steps, null);
+    }
+
+    /** What readers find points by comes back when the points are there. */
+    private static List<Change> restoration(RecordedChange change, IntFunction<CapturedPoints> captured) {
+        List<Change> steps = new ArrayList<>();
+        List<Change> last = new ArrayList<>();
+        for (Image<?> image : change.before().images()) {
+            (image.subject().comesLast() ? last : steps).addAll(image.restore());
+        }
+        Extent points = change.before().points();
+        if (points != null && points.points() > 0) {
+            steps.add(new RestorePoints(change.collection(), captured.apply(change.number()), points));
+        }
+        steps.addAll(together(last));
+        return steps;
+    }
+
+    private static List<Change> together(List<Change> last) {
+        List<RestoreAliases> aliases = last.stream()
+                .filter(RestoreAliases.class::isInstance)
+                .map(RestoreAliases.class::cast)
+                .toList();
+        return aliases.isEmpty() ? last : List.of(RestoreAliases.together(aliases));
     }
 
     /** Whether all changes can be taken back. */

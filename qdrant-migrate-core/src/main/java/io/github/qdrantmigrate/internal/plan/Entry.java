@@ -4,6 +4,9 @@ import io.github.qdrantmigrate.internal.history.Row;
 import io.github.qdrantmigrate.migration.Migration;
 import io.github.qdrantmigrate.migration.Version;
 import io.github.qdrantmigrate.result.State;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param file its migration file; null if there is none
  * @param last the last run about it; null if there is none
  * @param applied the run that applied it; null if it is not applied now
+ * @param stopped runs that stopped half-way before that one, whose effects are still there, oldest first
  * @param state what follows
  * @param reason why, one sentence; null where the state says all
  */
@@ -22,8 +26,13 @@ public record Entry(
         @Nullable Migration file,
         @Nullable Row last,
         @Nullable Row applied,
+        List<Row> stopped,
         State state,
         @Nullable String reason) {
+    public Entry {
+        stopped = List.copyOf(stopped);
+    }
+
     /** Its migration file. */
     public Optional<Migration> migration() {
         return Optional.ofNullable(file);
@@ -32,6 +41,14 @@ public record Entry(
     /** The run that applied it. */
     public Optional<Row> appliedRow() {
         return Optional.ofNullable(applied);
+    }
+
+    /** The runs whose effects are there, the newest first. */
+    public List<Row> effective() {
+        List<Row> rows = new ArrayList<>(stopped);
+        appliedRow().ifPresent(rows::add);
+        Collections.reverse(rows);
+        return rows;
     }
 
     /** The last run about it. */

@@ -1,72 +1,101 @@
 package io.github.qdrantmigrate.internal.plan;
 
-import io.github.qdrantmigrate.change.Change;
+import io.github.qdrantmigrate.change.Image;
 import io.github.qdrantmigrate.change.ServerState;
-import io.github.qdrantmigrate.change.Verdict;
+import io.github.qdrantmigrate.internal.history.Effects;
+import io.github.qdrantmigrate.internal.history.RecordedChange;
 import io.qdrant.client.grpc.Common.Filter;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Keeps a derived undo from destroying what others did since. */
+/** Keeps an undo from destroying what others did since. */
 public sealed interface Guard {
-    /** What is not as the migration left it; empty if all is. */
-    Optional<String> violation(ServerState state);
+    /** Stands for every alias, where aliases are looked for by what they point to. */
+    String ANY_ALIAS = "";
+
+    /** What is not as the run left it, in words; empty if all is. */
+    List<String> violations(ServerState state);
 
     /** The collections and aliases that it looks at. */
     Set<String> subjects();
 
     /**
-     * A collection holds as many points as the migration left in it.
+     * Something of the schema is as the run left it, or as it was before.
      *
-     * @param collection its own name
-     * @param points how many
+     * @param image before the run and after it
      */
-    record PointsAsLeft(String collection, long points) implements Guard {
+    record SchemaAsLeft(Image<?> image) implements Guard {
         @Override
         public Set<String> subjects() {
-            return Set.of(collection);
+            boolean alias = image.subject().collection().isEmpty();
+            return image.subject().comesLast()
+                    ? Set.of(
+                            ANY_ALIAS,
+                            alias ? image.subject().name() : image.subject().collection())
+                    : Set.of(image.subject().collection());
         }
 
         @Override
-        public Optional<String> violation(ServerState state) {
-            if (state.collection(collection).isEmpty()) {
-                return Optional.empty();
-            }
-            long now = state.count(collection, Filter.getDefaultInstance());
-            return now == points
-                    ? Optional.empty()
-                    : Optional.of(
-                            "collection " + collection + " holds " + now + " points, the migration left " + points);
+        public List<String> violations(ServerState state) {
+            return image.changedSince(state);
         }
     }
 
     /**
-     * What a change declared is as it was declared, or gone already.
+     * A collection holds the points that the run left in it.
      *
-     * @param change the change that is to be taken back
-     * @param inverse what takes it back
+     * @param left how the run left it
+     * @param digests tells the digest of a collection's points now
      */
-    record AsDeclared(Change change, Change inverse) implements Guard {
+    record CollectionAsLeft(Effects.CollectionLeft left, Digests digests) implements Guard {
         @Override
         public Set<String> subjects() {
-            Set<String> subjects = new HashSet<>(change.affects());
-            subjects.add(change.collection());
-            return subjects;
+            return Set.of(left.name());
         }
 
         @Override
-        public Optional<String> violation(ServerState state) {
-            Optional<String> target = state.aliasTarget(change.collection());
-            if (target.isPresent()) {
-                return Optional.of(change.collection() + " is an alias of " + target.get() + " now");
+        public List<String> violations(ServerState state) {
+            if (state.collection(left.name()).isEmpty()) {
+                return List.of();
             }
-            if (inverse.check(state) instanceof Verdict.Skip) {
-                return Optional.empty();
+            long now = state.count(left.name(), Filter.getDefaultInstance());
+            if (now != left.points()) {
+                return List.of(
+                        "collection " + left.name() + " holds " + now + " points, the migration left " + left.points());
             }
-            List<String> differences = change.differences(state);
-            return differences.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", differences));
+            Long digest = left.digest();
+            return digest == null || digests.of(left.name()) == digest
+                    ? List.of()
+                    : List.of("collection " + left.name() + " holds as many points as the migration left, "
+                            + "but some of them were changed");
+        }
+    }
+
+    /** Tells the digest of all points of a collection. */
+    @FunctionalInterface
+    interface Digests {
+        long of(String collection);
+    }
+
+    /**
+     * The points that the run touched hold what it left in them, or what they held before.
+     *
+     * @param effects what the run did
+     * @param kept its backup
+     */
+    record PointsAsLeft(Effects effects, Kept kept) implements Guard {
+        @Override
+        public Set<String> subjects() {
+            return effects.changes().stream()
+                    .filter(change -> change.before().points() != null)
+                    .map(RecordedChange::collection)
+                    .collect(Collectors.toUnmodifiableSet());
+        }
+
+        @Override
+        public List<String> violations(ServerState state) {
+            return kept.changedSince(effects, state);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.github.qdrantmigrate.internal.plan;
 import io.github.qdrantmigrate.ErrorCode;
 import io.github.qdrantmigrate.Problem;
 import io.github.qdrantmigrate.QdrantMigrateException;
+import io.github.qdrantmigrate.change.Change;
 import io.github.qdrantmigrate.internal.history.Row;
 import io.github.qdrantmigrate.migration.DeclaredChange;
 import io.github.qdrantmigrate.migration.Migration;
@@ -10,10 +11,11 @@ import io.github.qdrantmigrate.migration.Target;
 import io.github.qdrantmigrate.migration.UndoScript;
 import io.github.qdrantmigrate.migration.Version;
 import io.github.qdrantmigrate.result.UndoSource;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Plans what is pending. */
@@ -34,7 +36,7 @@ public final class MigratePlanner {
                 Row.Kind.MIGRATE,
                 wanted(timeline, target)
                         .flatMap(e -> e.migration().stream())
-                        .map(MigratePlanner::run)
+                        .map(migration -> run(migration, options))
                         .toList());
     }
 
@@ -59,7 +61,7 @@ public final class MigratePlanner {
         }
     }
 
-    private static Plan.Run run(Migration migration) {
+    private static Plan.Run run(Migration migration, Options options) {
         Row.Subject subject = new Row.Subject(
                 migration.version(),
                 migration.description(),
@@ -71,21 +73,32 @@ public final class MigratePlanner {
                 subject,
                 migration.location(),
                 null,
-                undoSource(migration),
-                migration.changes().stream().map(Plan.Step::of).toList());
+                undoSource(migration, options),
+                migration.changes().stream().map(Plan.Step::of).toList(),
+                List.of());
     }
 
     /** How a migration can be undone once it has run as declared. */
-    static UndoSource undoSource(Migration migration) {
+    static UndoSource undoSource(Migration migration, Options options) {
         if (migration.undo().isPresent()) {
             return migration.undo().get().changes().isEmpty() ? UndoSource.NONE : UndoSource.FILE;
         }
-        List<DerivedUndo.Made> made = new ArrayList<>();
+        return options.backups() || !losesPoints(migration) ? UndoSource.DERIVED : UndoSource.LOST;
+    }
+
+    /** Whether points are touched that do not go with a collection that the migration creates. */
+    private static boolean losesPoints(Migration migration) {
+        Set<String> created = new HashSet<>();
         Map<String, String> aliases = new HashMap<>();
         for (DeclaredChange declared : migration.changes()) {
-            made.add(DerivedUndo.Made.of(declared.change(), aliases));
-            aliases.putAll(declared.change().aliases());
+            Change change = declared.change();
+            String collection = aliases.getOrDefault(change.collection(), change.collection());
+            if (change.pointCount() != Change.PointCount.NONE && !created.contains(collection)) {
+                return true;
+            }
+            change.creates().ifPresent(created::add);
+            aliases.putAll(change.aliases());
         }
-        return DerivedUndo.of(made, Map.of(), migration.location()).possible() ? UndoSource.DERIVED : UndoSource.LOST;
+        return false;
     }
 }

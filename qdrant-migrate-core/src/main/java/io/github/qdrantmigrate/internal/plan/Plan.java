@@ -5,7 +5,6 @@ import io.github.qdrantmigrate.internal.history.Row;
 import io.github.qdrantmigrate.migration.DeclaredChange;
 import io.github.qdrantmigrate.result.UndoSource;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,11 +31,18 @@ public record Plan(Row.Kind kind, List<Run> runs) {
      * @param undoes for an undo, the rank that it undoes; else null
      * @param undo forwards: how it can be undone afterwards; back: where the steps come from
      * @param steps what is done, in order; may be empty for an undo
+     * @param guards what must hold of the server before it may begin
      */
     public record Run(
-            Row.Subject subject, String location, @Nullable Long undoes, UndoSource undo, List<Step> steps) {
+            Row.Subject subject,
+            String location,
+            @Nullable Long undoes,
+            UndoSource undo,
+            List<Step> steps,
+            List<Guard> guards) {
         public Run {
             steps = List.copyOf(steps);
+            guards = List.copyOf(guards);
         }
 
         /** {@code V001 initial}. */
@@ -46,22 +52,15 @@ public record Plan(Row.Kind kind, List<Run> runs) {
     }
 
     /**
-     * One change, where it was declared, and what must hold of the server before its run may begin.
+     * One change, where it was declared.
      *
      * @param change the change
      * @param place {@code file:line:column}; of a derived step, the migration's file
-     * @param condition null if there is none beside the change's own
      */
-    public record Step(
-            Change change, String place, @Nullable Guard condition) {
+    public record Step(Change change, String place) {
         /** A change as a file declares it. */
         static Step of(DeclaredChange declared) {
-            return new Step(declared.change(), declared.place(), null);
-        }
-
-        /** What must hold. */
-        public Optional<Guard> guard() {
-            return Optional.ofNullable(condition);
+            return new Step(declared.change(), declared.place());
         }
     }
 }

@@ -10,14 +10,25 @@ import org.jspecify.annotations.Nullable;
 
 /** The timeline as a result for people and tools. */
 public final class Statuses {
-    private Statuses() {}
+    private final Options options;
+    private final Kept kept;
 
-    /** One status a version, in order. */
-    public static List<MigrationStatus> of(Timeline timeline) {
-        return timeline.entries().stream().map(Statuses::status).toList();
+    private Statuses(Options options, Kept kept) {
+        this.options = options;
+        this.kept = kept;
     }
 
-    private static MigrationStatus status(Entry entry) {
+    /**
+     * One status a version, in order.
+     *
+     * @param kept the backups that are still there
+     */
+    public static List<MigrationStatus> of(Timeline timeline, Options options, Kept kept) {
+        Statuses statuses = new Statuses(options, kept);
+        return timeline.entries().stream().map(statuses::status).toList();
+    }
+
+    private MigrationStatus status(Entry entry) {
         Row shown = entry.applied() == null ? entry.last() : entry.applied();
         Migration file = entry.file();
         return new MigrationStatus(
@@ -50,13 +61,13 @@ public final class Statuses {
         return row == null ? "" : row.subject().script();
     }
 
-    private static @Nullable UndoSource undo(Entry entry) {
+    private @Nullable UndoSource undo(Entry entry) {
         if (entry.applied() != null) {
-            return UndoPlanner.source(entry, entry.applied());
+            return UndoPlanner.source(entry, entry.applied(), kept);
         }
         return entry.migration()
                 .filter(m -> m.undo().isPresent())
-                .map(MigratePlanner::undoSource)
+                .map(migration -> MigratePlanner.undoSource(migration, options))
                 .orElse(null);
     }
 

@@ -59,6 +59,7 @@ public record Timeline(List<Entry> entries) {
         private final Map<Version, Migration> files = new TreeMap<>();
         private final Map<Version, Row> last = new TreeMap<>();
         private final Map<Version, Row> applied = new TreeMap<>();
+        private final Map<Version, List<Row>> stopped = new TreeMap<>();
 
         Join(Collection<Migration> migrations, Collection<Row> rows, Options options) {
             this.options = options;
@@ -74,7 +75,10 @@ public record Timeline(List<Entry> entries) {
                     applied.put(version, row);
                 } else {
                     applied.remove(version);
+                    stopped.remove(version);
                 }
+            } else if (row.kind() == Kind.MIGRATE && row.state() == RunState.STOPPED) {
+                stopped.computeIfAbsent(version, v -> new ArrayList<>()).add(row);
             }
         }
 
@@ -92,14 +96,15 @@ public record Timeline(List<Entry> entries) {
             Row run = last.get(version);
             Row done = applied.get(version);
             Finding finding = done == null ? notApplied(version, run) : applied(version, file, run, done);
-            return new Entry(version, file, run, done, finding.state, finding.reason);
+            return new Entry(
+                    version, file, run, done, stopped.getOrDefault(version, List.of()), finding.state, finding.reason);
         }
 
         private Finding applied(Version version, @Nullable Migration file, @Nullable Row run, Row done) {
             if (run != null && run.kind() == Kind.UNDO && run.state() == RunState.RUNNING) {
                 return running(run);
             }
-            if (run != null && run.kind() == Kind.UNDO && run.hasFailed()) {
+            if (run != null && run.kind() == Kind.UNDO && run.state() == RunState.STOPPED) {
                 return new Finding(State.UNDO_FAILED, run.progress().error());
             }
             if (file == null) {

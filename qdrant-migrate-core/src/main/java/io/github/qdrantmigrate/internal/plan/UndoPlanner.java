@@ -3,6 +3,7 @@ package io.github.qdrantmigrate.internal.plan;
 import io.github.qdrantmigrate.ErrorCode;
 import io.github.qdrantmigrate.Problem;
 import io.github.qdrantmigrate.QdrantMigrateException;
+import io.github.qdrantmigrate.internal.history.Effects;
 import io.github.qdrantmigrate.internal.history.Row;
 import io.github.qdrantmigrate.internal.node.MappingNode;
 import io.github.qdrantmigrate.internal.node.Node;
@@ -17,16 +18,31 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Plans how to go back, newest run first. A step that cannot be undone refuses the whole plan. */
 public final class UndoPlanner {
     private final Scripts scripts;
+    private final Kept kept;
+    private final Guard.Digests digests;
     private final List<Problem> problems = new ArrayList<>();
 
-    private UndoPlanner(Scripts scripts) {
-        this.scripts = scripts;
+    private UndoPlanner(Sources sources) {
+        this.scripts = sources.scripts;
+        this.kept = sources.kept;
+        this.digests = sources.digests;
     }
+
+    /**
+     * What an undo is made from, beside the history.
+     *
+     * @param scripts undo scripts
+     * @param kept backups
+     * @param digests of collections now
+     */
+    public record Sources(Scripts scripts, Kept kept, Guard.Digests digests) {}
 
     /** Where undo scripts come from: files as they are now, or else what the history kept. */
     @FunctionalInterface
@@ -41,12 +57,12 @@ public final class UndoPlanner {
      * @throws QdrantMigrateException.Validation if a run has not ended, the target is not applied, or a migration cannot
      *     be undone
      */
-    public static Plan plan(Timeline timeline, UndoTarget target, Scripts scripts) {
+    public static Plan plan(Timeline timeline, UndoTarget target, Sources sources) {
         List<Problem> unfinished = Validation.unfinished(timeline);
         if (!unfinished.isEmpty()) {
             throw new QdrantMigrateException.Validation(unfinished);
         }
-        return new UndoPlanner(scripts).plan(wanted(timeline, target));
+        return new UndoPlanner(sources).plan(wanted(timeline, target));
     }
 
     private Plan plan(List<Entry> wanted) {
@@ -93,36 +109,74 @@ public final class UndoPlanner {
             List<Plan.Step> steps =
                     script.get().changes().stream().map(Plan.Step::of).toList();
             UndoSource source = steps.isEmpty() ? UndoSource.NONE : UndoSource.FILE;
-            return new Plan.Run(row.subject(), location, row.rank(), source, steps);
+            return new Plan.Run(row.subject(), location, row.rank(), source, steps, deletionGuards(row, steps));
         }
-        DerivedUndo derived = derived(row, location);
+        DerivedUndo derived = derived(entry, kept, location);
         if (!derived.possible()) {
             problems.add(new Problem(
                     ErrorCode.NOT_UNDOABLE,
-                    entry.title() + " cannot be undone: nothing takes back \"" + derived.obstacle() + "\"",
+                    entry.title() + " cannot be undone: nothing takes back " + derived.obstacle(),
                     location,
                     "Write " + row.subject().script().replaceFirst("\\.ya?ml$", ".undo.yaml")
                             + " beside it; an empty file means that nothing is to be done."));
         }
-        return new Plan.Run(row.subject(), location, row.rank(), UndoSource.DERIVED, derived.steps());
+        return new Plan.Run(row.subject(), location, row.rank(), UndoSource.DERIVED, derived.steps(), guards(row));
     }
 
-    /** The undo of what a run did. */
-    static DerivedUndo derived(Row row, String location) {
-        return DerivedUndo.ofRecorded(row.changes(), row.pointsLeft(), location);
+    /** The undo of all that the runs of a migration did and is still there. */
+    private static DerivedUndo derived(Entry entry, Kept kept, String location) {
+        List<Plan.Step> steps = new ArrayList<>();
+        for (Row row : entry.effective()) {
+            DerivedUndo undo = derived(row, kept, location);
+            if (!undo.possible()) {
+                return undo;
+            }
+            steps.addAll(undo.steps());
+        }
+        return new DerivedUndo(steps, null);
+    }
+
+    private static DerivedUndo derived(Row row, Kept kept, String location) {
+        String backup = row.effects().backup();
+        if (backup != null && !kept.exists(backup)) {
+            return new DerivedUndo(List.of(), "what it overwrote: the backup " + backup + " is gone");
+        }
+        return DerivedUndo.of(row.effects().changes(), change -> kept.points(String.valueOf(backup), change), location);
+    }
+
+    /** A run that stopped did not record how it left things; the one after it did. */
+    private List<Guard> guards(Row row) {
+        Effects effects = row.effects();
+        List<Guard> guards = new ArrayList<>();
+        effects.left().forEach(image -> guards.add(new Guard.SchemaAsLeft(image)));
+        effects.collections().forEach(left -> guards.add(new Guard.CollectionAsLeft(left, digests)));
+        if (effects.backup() != null) {
+            guards.add(new Guard.PointsAsLeft(effects, kept));
+        }
+        return guards;
+    }
+
+    /** A script says what it does, but not that others have put points into what it deletes. */
+    private List<Guard> deletionGuards(Row row, List<Plan.Step> steps) {
+        Set<String> deleted =
+                steps.stream().flatMap(step -> step.change().deletes().stream()).collect(Collectors.toSet());
+        return row.effects().collections().stream()
+                .filter(left -> deleted.contains(left.name()))
+                .<Guard>map(left -> new Guard.CollectionAsLeft(left, digests))
+                .toList();
     }
 
     /** How an applied migration can be undone now. */
-    static UndoSource source(Entry entry, Row applied) {
+    static UndoSource source(Entry entry, Row applied, Kept kept) {
         Optional<UndoScript> script = entry.migration().flatMap(m -> m.undo());
         if (script.isPresent()) {
             return script.get().changes().isEmpty() ? UndoSource.NONE : UndoSource.FILE;
         }
-        String kept = applied.subject().undoText();
-        if (kept != null) {
-            return saysNothing(kept) ? UndoSource.NONE : UndoSource.FILE;
+        String text = applied.subject().undoText();
+        if (text != null) {
+            return saysNothing(text) ? UndoSource.NONE : UndoSource.FILE;
         }
-        return derived(applied, applied.subject().script()).possible() ? UndoSource.DERIVED : UndoSource.LOST;
+        return derived(entry, kept, applied.subject().script()).possible() ? UndoSource.DERIVED : UndoSource.LOST;
     }
 
     /** An undo text that is empty, only comments, or has no changes. */

@@ -1,5 +1,6 @@
 package io.github.qdrantmigrate.internal.qdrant;
 
+import io.github.qdrantmigrate.change.PointParts;
 import io.github.qdrantmigrate.change.ServerState;
 import io.github.qdrantmigrate.migration.Version;
 import io.qdrant.client.grpc.Collections.AliasDescription;
@@ -7,12 +8,23 @@ import io.qdrant.client.grpc.Collections.CollectionInfo;
 import io.qdrant.client.grpc.Collections.GetCollectionInfoRequest;
 import io.qdrant.client.grpc.Collections.ListAliasesRequest;
 import io.qdrant.client.grpc.Collections.ListCollectionsRequest;
+import io.qdrant.client.grpc.Collections.ListShardKeysRequest;
+import io.qdrant.client.grpc.Collections.ShardKey;
+import io.qdrant.client.grpc.Collections.ShardKeyDescription;
+import io.qdrant.client.grpc.Collections.ShardingMethod;
 import io.qdrant.client.grpc.Common.Filter;
+import io.qdrant.client.grpc.Common.PointId;
 import io.qdrant.client.grpc.Points.CountPoints;
+import io.qdrant.client.grpc.Points.GetPoints;
+import io.qdrant.client.grpc.Points.RetrievedPoint;
 import io.qdrant.client.grpc.Points.ScrollPoints;
 import io.qdrant.client.grpc.Points.ScrollResponse;
 import io.qdrant.client.grpc.Points.WithPayloadSelector;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The server as it is now; every question is a call. */
 public final class LiveState implements ServerState {
@@ -51,14 +63,49 @@ public final class LiveState implements ServerState {
     }
 
     @Override
-    public Optional<String> aliasTarget(String alias) {
+    public Map<String, String> aliases() {
         return server
                 .collections("ListAliases", s -> s.listAliases(ListAliasesRequest.getDefaultInstance()))
                 .getAliasesList()
                 .stream()
-                .filter(a -> a.getAliasName().equals(alias))
-                .map(AliasDescription::getCollectionName)
-                .findFirst();
+                .collect(Collectors.toUnmodifiableMap(
+                        AliasDescription::getAliasName, AliasDescription::getCollectionName));
+    }
+
+    @Override
+    public List<ShardKey> shardKeys(String collection) {
+        boolean custom = collection(collection)
+                .filter(info -> info.getConfig().getParams().getShardingMethod() == ShardingMethod.Custom)
+                .isPresent();
+        if (!custom) {
+            return List.of();
+        }
+        ListShardKeysRequest request =
+                ListShardKeysRequest.newBuilder().setCollectionName(collection).build();
+        return server.collections("ListShardKeys", s -> s.listShardKeys(request)).getShardKeysList().stream()
+                .map(ShardKeyDescription::getKey)
+                .toList();
+    }
+
+    @Override
+    public List<RetrievedPoint> points(
+            String collection, @Nullable ShardKey shardKey, List<PointId> ids, PointParts parts) {
+        GetPoints.Builder request = GetPoints.newBuilder()
+                .setCollectionName(collection)
+                .addAllIds(ids)
+                .setWithPayload(parts.payloadSelector())
+                .setWithVectors(parts.vectorsSelector());
+        if (shardKey != null) {
+            request.getShardKeySelectorBuilder().addShardKeys(shardKey);
+        }
+        return server.points("Get", s -> s.get(request.build())).getResultList();
+    }
+
+    @Override
+    public List<RetrievedPoint> sample(String collection, PointParts parts, int limit) {
+        PointReader.Scope scope = new PointReader.Scope(collection, Filter.getDefaultInstance(), null, parts);
+        int page = Math.min(limit, PointReader.page(server, collection));
+        return PointReader.ofPages(server, scope, page).next();
     }
 
     /** Where strict mode forbids an exact count, the points are scrolled through without payload and vectors. */

@@ -1,31 +1,63 @@
 package io.github.qdrantmigrate.internal.qdrant;
 
+import io.github.qdrantmigrate.change.PointParts;
+import io.qdrant.client.grpc.Collections.ShardKey;
+import io.qdrant.client.grpc.Common.Filter;
 import io.qdrant.client.grpc.Common.PointId;
 import io.qdrant.client.grpc.Points.RetrievedPoint;
 import io.qdrant.client.grpc.Points.ScrollPoints;
 import io.qdrant.client.grpc.Points.ScrollResponse;
-import io.qdrant.client.grpc.Points.WithPayloadSelector;
-import io.qdrant.client.grpc.Points.WithVectorsSelector;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
-/** All points of a collection with payload and vectors, page by page, in the order of their ids. */
+/** Points of a collection, page by page, in the order of their ids. */
 public final class PointReader implements Iterator<List<RetrievedPoint>> {
-    private static final int PAGE = 250;
+    /** So many points a page, unless strict mode allows fewer. */
+    public static final int PAGE = 250;
 
     private final QdrantServer server;
-    private final String collection;
+    private final Scope scope;
     private final int page;
     private @Nullable PointId offset;
     private boolean ended;
 
-    public PointReader(QdrantServer server, String collection) {
+    /**
+     * Which points, and what of them.
+     *
+     * @param collection its own name
+     * @param filter the empty one selects all
+     * @param shardKey where to look; null for all shards, where a point that is in two of them comes once
+     * @param parts what of them
+     */
+    public record Scope(
+            String collection, Filter filter, @Nullable ShardKey shardKey, PointParts parts) {
+        /** All points of a collection with payload and vectors. */
+        public static Scope all(String collection) {
+            return new Scope(collection, Filter.getDefaultInstance(), null, PointParts.ALL);
+        }
+    }
+
+    private PointReader(QdrantServer server, Scope scope, int page) {
         this.server = server;
-        this.collection = collection;
-        this.page =
-                StrictLimits.of(new LiveState(server).info(collection), PAGE).page();
+        this.scope = scope;
+        this.page = page;
+    }
+
+    /** Reads pages of a size that the collection allows. */
+    public static PointReader of(QdrantServer server, Scope scope) {
+        return new PointReader(server, scope, page(server, scope.collection()));
+    }
+
+    /** Reads pages of a given size. */
+    public static PointReader ofPages(QdrantServer server, Scope scope, int page) {
+        return new PointReader(server, scope, page);
+    }
+
+    /** How many points a page of a collection may have. */
+    public static int page(QdrantServer server, String collection) {
+        return StrictLimits.of(new LiveState(server).info(collection), PAGE).page();
     }
 
     @Override
@@ -39,16 +71,20 @@ public final class PointReader implements Iterator<List<RetrievedPoint>> {
             throw new NoSuchElementException("all points were read");
         }
         ScrollPoints.Builder request = ScrollPoints.newBuilder()
-                .setCollectionName(collection)
+                .setCollectionName(scope.collection())
+                .setFilter(scope.filter())
                 .setLimit(page)
-                .setWithPayload(WithPayloadSelector.newBuilder().setEnable(true))
-                .setWithVectors(WithVectorsSelector.newBuilder().setEnable(true));
+                .setWithPayload(scope.parts().payloadSelector())
+                .setWithVectors(scope.parts().vectorsSelector());
         if (offset != null) {
             request.setOffset(offset);
         }
-        ScrollResponse page = server.points("Scroll", s -> s.scroll(request.build()));
-        ended = !page.hasNextPageOffset();
-        offset = page.getNextPageOffset();
-        return page.getResultList();
+        if (scope.shardKey() != null) {
+            request.getShardKeySelectorBuilder().addShardKeys(scope.shardKey());
+        }
+        ScrollResponse answer = server.points("Scroll", s -> s.scroll(request.build()));
+        ended = !answer.hasNextPageOffset();
+        offset = answer.getNextPageOffset();
+        return answer.getResultList();
     }
 }

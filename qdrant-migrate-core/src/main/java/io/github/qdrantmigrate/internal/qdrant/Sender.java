@@ -17,6 +17,8 @@ import io.qdrant.client.grpc.Points.DeleteFieldIndexCollection;
 import io.qdrant.client.grpc.Points.DeletePoints;
 import io.qdrant.client.grpc.Points.PointsOperationResponse;
 import io.qdrant.client.grpc.Points.SetPayloadPoints;
+import io.qdrant.client.grpc.Points.UpdateBatchPoints;
+import io.qdrant.client.grpc.Points.UpdateResult;
 import io.qdrant.client.grpc.Points.UpdateStatus;
 import io.qdrant.client.grpc.Points.UpsertPoints;
 import io.qdrant.client.grpc.PointsGrpc.PointsBlockingStub;
@@ -40,6 +42,7 @@ public final class Sender {
         points(Call.UPSERT, UpsertPoints.class, PointsBlockingStub::upsert);
         points(Call.DELETE_POINTS, DeletePoints.class, PointsBlockingStub::delete);
         points(Call.SET_PAYLOAD, SetPayloadPoints.class, PointsBlockingStub::setPayload);
+        calls.put(Call.UPDATE_BATCH, message -> batch((UpdateBatchPoints) message));
     }
 
     @FunctionalInterface
@@ -77,10 +80,20 @@ public final class Sender {
             UpdateStatus status = server.points(name(call), stub -> method.apply(stub, type.cast(message)))
                     .getResult()
                     .getStatus();
-            if (status != UpdateStatus.Completed) {
-                throw incomplete(call, "the server answered " + status);
-            }
+            refuseIncomplete(call, status);
         });
+    }
+
+    private void batch(UpdateBatchPoints request) {
+        server.points(name(Call.UPDATE_BATCH), stub -> stub.updateBatch(request)).getResultList().stream()
+                .map(UpdateResult::getStatus)
+                .forEach(status -> refuseIncomplete(Call.UPDATE_BATCH, status));
+    }
+
+    private static void refuseIncomplete(Call call, UpdateStatus status) {
+        if (status != UpdateStatus.Completed) {
+            throw incomplete(call, "the server answered " + status);
+        }
     }
 
     private static String name(Call call) {

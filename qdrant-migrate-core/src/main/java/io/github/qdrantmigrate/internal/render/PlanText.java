@@ -2,10 +2,13 @@ package io.github.qdrantmigrate.internal.render;
 
 import io.github.qdrantmigrate.result.PlanResult;
 import io.github.qdrantmigrate.result.PlanResult.Direction;
+import io.github.qdrantmigrate.result.PlannedBackup;
 import io.github.qdrantmigrate.result.PlannedChange;
 import io.github.qdrantmigrate.result.PlannedMigration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /** A plan, change by change. */
 final class PlanText {
@@ -19,7 +22,11 @@ final class PlanText {
         List<String> lines = new ArrayList<>();
         for (PlannedMigration migration : result.migrations()) {
             lines.add(heading(migration, undo));
-            migration.changes().forEach(change -> lines.add("  " + line(change)));
+            migration.changes().forEach(change -> {
+                lines.add("  " + line(change));
+                backup(change).ifPresent(text -> lines.add("     " + text));
+                change.notes().forEach(note -> lines.add("     undo: " + note));
+            });
             if (migration.changes().isEmpty()) {
                 lines.add("  nothing is done");
             }
@@ -47,5 +54,35 @@ final class PlanText {
             line.append(", destructive");
         }
         return line.toString();
+    }
+
+    private static Optional<String> backup(PlannedChange change) {
+        PlannedBackup backup = change.backup();
+        if (backup == null) {
+            return Optional.empty();
+        }
+        if (backup.isNone()) {
+            return Optional.of("no backup: cannot be undone");
+        }
+        Long points = backup.points();
+        Long bytes = backup.bytes();
+        String what = points == null || bytes == null
+                ? "its points"
+                : "at most " + points + (points == 1 ? " point" : " points") + ", about " + size(bytes);
+        return Optional.of("backup of " + what + ", in a " + backup.place());
+    }
+
+    private static String size(long bytes) {
+        if (bytes < 1024) {
+            return bytes + " B";
+        }
+        String[] units = {"KiB", "MiB", "GiB", "TiB"};
+        double size = bytes;
+        int unit = -1;
+        while (size >= 1024 && unit < units.length - 1) {
+            size /= 1024;
+            unit++;
+        }
+        return String.format(Locale.ROOT, "%.1f %s", size, units[unit]);
     }
 }

@@ -94,7 +94,8 @@ public final class CollectionBody {
                 .toList();
     }
 
-    private static CreateFieldIndexCollection index(String name, String field, PayloadSchemaInfo schema) {
+    /** Creates one payload index. */
+    public static CreateFieldIndexCollection index(String name, String field, PayloadSchemaInfo schema) {
         CreateFieldIndexCollection.Builder index = CreateFieldIndexCollection.newBuilder()
                 .setCollectionName(name)
                 .setFieldName(field)

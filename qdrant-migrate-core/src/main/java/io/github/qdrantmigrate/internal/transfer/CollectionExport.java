@@ -111,7 +111,7 @@ public final class CollectionExport {
     private long write(String collection, Path partial) throws IOException {
         long written = 0;
         try (BufferedWriter writer = Files.newBufferedWriter(partial, StandardCharsets.UTF_8)) {
-            PointReader pages = new PointReader(server, collection);
+            PointReader pages = PointReader.of(server, PointReader.Scope.all(collection));
             while (pages.hasNext()) {
                 for (RetrievedPoint point : pages.next()) {
                     JsonWriter.write(codec.print(point), JsonWriter.Order.DOCUMENT, writer);

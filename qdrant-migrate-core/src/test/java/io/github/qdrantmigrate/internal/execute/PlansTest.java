@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.qdrantmigrate.Backups;
 import io.github.qdrantmigrate.ErrorCode;
 import io.github.qdrantmigrate.QdrantMigrateException;
 import io.github.qdrantmigrate.change.Change;
@@ -14,8 +15,7 @@ import io.github.qdrantmigrate.change.InlinePoints;
 import io.github.qdrantmigrate.change.Points;
 import io.github.qdrantmigrate.change.Presence;
 import io.github.qdrantmigrate.change.UpsertPoints;
-import io.github.qdrantmigrate.internal.history.RecordedChange;
-import io.github.qdrantmigrate.internal.history.RecordedChange.Outcome;
+import io.github.qdrantmigrate.internal.history.Effects;
 import io.github.qdrantmigrate.internal.history.Row;
 import io.github.qdrantmigrate.internal.history.Rows;
 import io.github.qdrantmigrate.internal.plan.Guard;
@@ -57,17 +57,21 @@ class PlansTest {
     }
 
     private static Plan.Run run(String version, Plan.Step... steps) {
+        return run(version, List.of(), steps);
+    }
+
+    private static Plan.Run run(String version, List<Guard> guards, Plan.Step... steps) {
         Row.Subject subject = Rows.of("V" + version + "+").get(0).subject();
-        return new Plan.Run(subject, "db/" + subject.script(), null, UndoSource.DERIVED, List.of(steps));
+        return new Plan.Run(subject, "db/" + subject.script(), null, UndoSource.DERIVED, List.of(steps), guards);
     }
 
     private static Plan.Step step(Change change) {
-        return new Plan.Step(change, "f:1:1", null);
+        return new Plan.Step(change, "f:1:1");
     }
 
     private static List<String> previewed(Plan plan, FakeServer state) {
         List<String> lines = new ArrayList<>();
-        for (PlannedMigration migration : Preview.of(plan, state)) {
+        for (PlannedMigration migration : Preview.of(plan, state, Backups.DEFAULT)) {
             migration
                     .changes()
                     .forEach(c -> lines.add("V" + migration.version() + "." + c.number() + " " + c.type() + " "
@@ -94,13 +98,18 @@ class PlansTest {
                         "V2.3 deleteCollection null unknown until V1");
     }
 
+    private static Guard left(String collection, long points) {
+        return new Guard.CollectionAsLeft(new Effects.CollectionLeft(collection, points, null), c -> 0);
+    }
+
     @Test
     void namesEverythingThatWasChangedSinceBeforeAnUndoBegins() {
         Plan.Run run = run(
                 "1",
-                new Plan.Step(delete("c"), "f", new Guard.PointsAsLeft("c", 1)),
-                new Plan.Step(delete("d"), "f", new Guard.PointsAsLeft("d", 6)),
-                new Plan.Step(delete("e"), "f", new Guard.PointsAsLeft("e", 2)));
+                List.of(left("c", 1), left("d", 6), left("e", 2)),
+                step(delete("c")),
+                step(delete("d")),
+                step(delete("e")));
         FakeServer state =
                 new FakeServer().with("c").with("d").with("e").points("c", 5).points("d", 6);
 
@@ -112,18 +121,6 @@ class PlansTest {
                                     + " collection e holds 0 points, the migration left 2");
                 });
         assertThatNoException().isThrownBy(() -> new Guards(state, Force.YES).check(run, List.of()));
-    }
-
-    @Test
-    void countsThePointsThatARunLeftInWhatItCreated() {
-        FakeServer state = new FakeServer().with("c").with("d").points("c", 5).points("d", 6);
-        List<RecordedChange> changes = List.of(
-                new RecordedChange(1, "createCollection", "c", "", Outcome.APPLIED, null),
-                new RecordedChange(2, "createCollection", "d", "", Outcome.SKIPPED, null),
-                new RecordedChange(3, "createCollection", "gone", "", Outcome.APPLIED, null),
-                new RecordedChange(4, "upsertPoints", "d", "", Outcome.APPLIED, null));
-
-        assertThat(new CreatedPoints(state).of(changes)).containsExactly(java.util.Map.entry("c", 5L));
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.qdrantmigrate.ErrorCode;
 import io.github.qdrantmigrate.QdrantMigrateException;
+import io.github.qdrantmigrate.change.AliasSubject;
+import io.github.qdrantmigrate.change.Image;
 import io.github.qdrantmigrate.internal.history.Row.Kind;
 import io.github.qdrantmigrate.internal.history.Row.Progress;
 import io.github.qdrantmigrate.internal.history.Row.RunInfo;
@@ -56,8 +58,7 @@ class HistoryTest {
                 new Subject(Version.of("1"), "one", "V1__one.yaml", "v1:0", "{}", "# kept"),
                 new RunInfo("tester", "host", 7, "1.0", "deployment", token),
                 new Progress(RunState.RUNNING, 2, 0, null, 1_000, null),
-                List.of(),
-                Map.of());
+                Effects.NONE);
     }
 
     @Test
@@ -75,11 +76,28 @@ class HistoryTest {
             assertThat(read.subject().undoText()).isEqualTo("# kept");
         });
 
-        history.end(begun.with(new Progress(RunState.SUCCESS, 2, 2, null, 1_000, 3_000L), List.of(), Map.of("a", 5L)));
+        RecordedChange change = new RecordedChange(
+                2,
+                "createAlias",
+                "",
+                "create alias a of c",
+                RecordedChange.Outcome.INTENDED,
+                new RecordedChange.Before(List.of(new Image<>(new AliasSubject("a"), null, null, false)), null, null));
+        history.record(1, change);
+        assertThat(history.rows().get(0).effects().changes())
+                .as("an intent is there before the change is made")
+                .containsExactly(change);
+
+        Effects effects = new Effects(
+                List.of(change.with(RecordedChange.Outcome.APPLIED)),
+                null,
+                List.of(),
+                List.of(new Effects.CollectionLeft("a", 5, null)));
+        history.end(begun.with(new Progress(RunState.SUCCESS, 2, 2, null, 1_000, 3_000L), effects));
 
         Row ended = history.rows().get(0);
         assertThat(ended.state()).isEqualTo(RunState.SUCCESS);
-        assertThat(ended.pointsLeft()).containsEntry("a", 5L);
+        assertThat(ended.effects()).isEqualTo(effects);
         assertThat(history.withTexts(history.rows(), java.util.Set.of(1L))
                         .get(0)
                         .subject()

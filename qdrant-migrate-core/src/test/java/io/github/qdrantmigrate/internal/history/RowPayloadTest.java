@@ -3,7 +3,6 @@ package io.github.qdrantmigrate.internal.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.protobuf.ByteString;
 import io.github.qdrantmigrate.ErrorCode;
 import io.github.qdrantmigrate.QdrantMigrateException;
 import io.github.qdrantmigrate.internal.history.Row.Kind;
@@ -13,7 +12,6 @@ import io.github.qdrantmigrate.internal.history.Row.RunState;
 import io.github.qdrantmigrate.internal.history.Row.Subject;
 import io.github.qdrantmigrate.migration.Version;
 import io.qdrant.client.grpc.JsonWithInt.Value;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -76,7 +74,7 @@ class RowPayloadTest {
         new Random(5).nextBytes(noise);
         String text = Base64.getEncoder().encodeToString(noise);
         Subject subject = new Subject(Version.of("1"), "d", "s", "c", text, text);
-        Row row = new Row(1, Kind.MIGRATE, null, subject, ROW.run(), ROW.progress(), List.of(), Map.of());
+        Row row = new Row(1, Kind.MIGRATE, null, subject, ROW.run(), ROW.progress(), Effects.NONE);
 
         Row read = RowPayload.read(1, RowPayload.write(row));
 
@@ -175,25 +173,7 @@ class RowPayloadTest {
                     subject,
                     new RunInfo(text(), text(), random.nextLong(1L << 40), text(), text(), text()),
                     progress,
-                    changes(),
-                    random.nextBoolean() ? Map.of() : Map.of("c", random.nextLong(1L << 50), "d.e", 0L));
-        }
-
-        private List<RecordedChange> changes() {
-            List<RecordedChange> changes = new ArrayList<>();
-            int count = random.nextInt(4);
-            for (int i = 0; i < count; i++) {
-                byte[] bytes = new byte[random.nextInt(40)];
-                random.nextBytes(bytes);
-                changes.add(new RecordedChange(
-                        i + 1,
-                        text(),
-                        text(),
-                        text(),
-                        List.of(RecordedChange.Outcome.values()).get(random.nextInt(2)),
-                        random.nextBoolean() ? ByteString.copyFrom(bytes) : null));
-            }
-            return changes;
+                    RandomEffects.of(random));
         }
 
         private String text() {

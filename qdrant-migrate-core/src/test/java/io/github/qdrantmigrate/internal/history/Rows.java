@@ -8,18 +8,17 @@ import io.github.qdrantmigrate.internal.history.Row.Subject;
 import io.github.qdrantmigrate.migration.Version;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Histories in few characters, one word a run in the order of their ranks: {@code V1+} applied, {@code V1-} undone; {@code V1!}
- * and {@code V1-!} failed, {@code V1?} and {@code V1-?} running; {@code V1+x} applied from a file with another checksum, {@code V1+u} with an
+ * and {@code V1-!} failed and taken back, {@code V1~} and {@code V1-~} stopped half-way, {@code V1?} and {@code V1-?} running; {@code V1+x} applied from a file with another checksum, {@code V1+u} with an
  * undo file.
  */
 public final class Rows {
-    private static final Pattern WORD = Pattern.compile("V([0-9.]+)([+-]?)([!?xu]?)");
+    private static final Pattern WORD = Pattern.compile("V([0-9.]+)([+-]?)([!~?xu]?)");
     private static final long START = 1_000_000;
 
     private Rows() {}
@@ -42,7 +41,7 @@ public final class Rows {
         String version = matcher.group(1);
         String mark = matcher.group(3);
         Kind kind = matcher.group(2).equals("-") ? Kind.UNDO : Kind.MIGRATE;
-        RunState state = mark.equals("!") ? RunState.FAILED : mark.equals("?") ? RunState.RUNNING : RunState.SUCCESS;
+        RunState state = state(mark);
         Subject subject = new Subject(
                 Version.of(version),
                 "d" + version,
@@ -60,11 +59,19 @@ public final class Rows {
                         state,
                         1,
                         state == RunState.SUCCESS ? 1 : 0,
-                        state == RunState.FAILED ? "boom" : null,
+                        mark.equals("!") || mark.equals("~") ? "boom" : null,
                         START * rank,
                         state == RunState.RUNNING ? null : START * rank + 250),
-                List.of(),
-                Map.of());
+                Effects.NONE);
+    }
+
+    private static RunState state(String mark) {
+        return switch (mark) {
+            case "!" -> RunState.FAILED;
+            case "~" -> RunState.STOPPED;
+            case "?" -> RunState.RUNNING;
+            default -> RunState.SUCCESS;
+        };
     }
 
     /** What files and rows of a version share unless told otherwise. */
@@ -73,7 +80,7 @@ public final class Rows {
     }
 
     /** The same run, having made these changes. */
-    public static Row made(Row row, List<RecordedChange> changes, Map<String, Long> pointsLeft) {
-        return row.with(row.progress(), changes, pointsLeft);
+    public static Row made(Row row, List<RecordedChange> changes) {
+        return row.with(row.progress(), new Effects(changes, null, List.of(), List.of()));
     }
 }

@@ -4,16 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.qdrantmigrate.change.Change;
 import java.util.Arrays;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ChangeTypesTest {
+    /** Steps of an undo that is derived; no file can hold what they restore. */
+    private static final Set<String> NOT_WRITTEN = Set.of("restoreAliases", "restorePoints");
+
     @Test
     void everyTypeOfChangeHasAReader() {
         assertThat(Arrays.stream(Change.class.getPermittedSubclasses())
                         .map(type -> Character.toLowerCase(type.getSimpleName().charAt(0))
-                                + type.getSimpleName().substring(1)))
+                                + type.getSimpleName().substring(1))
+                        .filter(name -> !NOT_WRITTEN.contains(name)))
                 .containsExactlyInAnyOrderElementsOf(ChangeTypes.names());
         assertThat(ChangeTypes.names()).allMatch(name -> ChangeTypes.find(name).isPresent());
     }

@@ -1,196 +1,249 @@
 package io.github.qdrantmigrate.internal.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import io.github.qdrantmigrate.change.Change;
-import io.github.qdrantmigrate.change.CreateAlias;
-import io.github.qdrantmigrate.change.CreateCollection;
-import io.github.qdrantmigrate.change.CreatePayloadIndex;
-import io.github.qdrantmigrate.change.DeleteAlias;
-import io.github.qdrantmigrate.change.DeleteCollection;
-import io.github.qdrantmigrate.change.DeletePayloadIndex;
-import io.github.qdrantmigrate.change.DeletePoints;
+import com.google.protobuf.Message;
+import io.github.qdrantmigrate.change.AliasSubject;
+import io.github.qdrantmigrate.change.AliasesOfSubject;
+import io.github.qdrantmigrate.change.CollectionSubject;
+import io.github.qdrantmigrate.change.Extent;
 import io.github.qdrantmigrate.change.FakeServer;
-import io.github.qdrantmigrate.change.InlinePoints;
-import io.github.qdrantmigrate.change.Presence;
-import io.github.qdrantmigrate.change.SetPayload;
-import io.github.qdrantmigrate.change.SwitchAlias;
-import io.github.qdrantmigrate.change.UpdateCollection;
-import io.github.qdrantmigrate.change.UpsertPoints;
-import io.qdrant.client.grpc.Collections;
-import io.qdrant.client.grpc.Points.CreateFieldIndexCollection;
-import io.qdrant.client.grpc.Points.DeleteFieldIndexCollection;
-import io.qdrant.client.grpc.Points.SetPayloadPoints;
-import java.util.Arrays;
+import io.github.qdrantmigrate.change.Image;
+import io.github.qdrantmigrate.change.IndexSubject;
+import io.github.qdrantmigrate.change.PointParts;
+import io.github.qdrantmigrate.change.Subject;
+import io.github.qdrantmigrate.internal.history.Effects;
+import io.github.qdrantmigrate.internal.history.RecordedChange;
+import io.github.qdrantmigrate.internal.history.RecordedChange.Before;
+import io.github.qdrantmigrate.internal.history.RecordedChange.Outcome;
+import io.qdrant.client.grpc.Collections.AliasDescription;
+import io.qdrant.client.grpc.Collections.CollectionInfo;
+import io.qdrant.client.grpc.Collections.CreateAlias;
+import io.qdrant.client.grpc.Collections.ListAliasesResponse;
+import io.qdrant.client.grpc.Collections.PayloadSchemaInfo;
+import io.qdrant.client.grpc.Collections.PayloadSchemaType;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DerivedUndoTest {
-    /** A change of the collection, alias or index that is named: {@code create c}, {@code index c}, {@code alias a>c}. */
-    private static Change change(String words) {
-        String[] parts = words.split("[ >]", -1);
-        String name = parts[1];
+    private static final PayloadSchemaInfo KEYWORD = PayloadSchemaInfo.newBuilder()
+            .setDataType(PayloadSchemaType.Keyword)
+            .build();
+    private static final PayloadSchemaInfo INTEGER = PayloadSchemaInfo.newBuilder()
+            .setDataType(PayloadSchemaType.Integer)
+            .build();
+
+    private static CreateAlias alias(String alias, String collection) {
+        return CreateAlias.newBuilder()
+                .setAliasName(alias)
+                .setCollectionName(collection)
+                .build();
+    }
+
+    private static <M extends Message> Image<M> image(Subject<M> subject, @Nullable M before, @Nullable M after) {
+        return new Image<>(subject, before, after, true);
+    }
+
+    /**
+     * The image of a change: {@code +c} a collection that came, {@code -c} one that went with its index f and alias l,
+     * {@code index:c:keyword>integer}, {@code alias:a:c>d}; a dash stands for absence.
+     */
+    private static Before before(String words) {
+        if (words.startsWith("+")) {
+            return of(image(new CollectionSubject(words.substring(1)), null, CollectionInfo.getDefaultInstance()));
+        }
+        if (words.startsWith("-")) {
+            String name = words.substring(1);
+            CollectionInfo info =
+                    CollectionInfo.newBuilder().putPayloadSchema("f", KEYWORD).build();
+            ListAliasesResponse aliases = ListAliasesResponse.newBuilder()
+                    .addAliases(AliasDescription.newBuilder().setAliasName("l").setCollectionName(name))
+                    .build();
+            return new Before(
+                    List.of(
+                            image(new CollectionSubject(name), info, null),
+                            image(new AliasesOfSubject(name), aliases, ListAliasesResponse.getDefaultInstance())),
+                    new Extent(7, List.of(), PointParts.ALL),
+                    null);
+        }
+        String[] parts = words.split("[:>]", -1);
         return switch (parts[0]) {
-            case "create" ->
-                new CreateCollection(
-                        Collections.CreateCollection.newBuilder()
-                                .setCollectionName(name)
-                                .build(),
-                        Presence.REQUIRED);
-            case "update" ->
-                new UpdateCollection(Collections.UpdateCollection.newBuilder()
-                        .setCollectionName(name)
-                        .build());
-            case "delete" ->
-                new DeleteCollection(
-                        Collections.DeleteCollection.newBuilder()
-                                .setCollectionName(name)
-                                .build(),
-                        Presence.REQUIRED);
-            case "index" -> new CreatePayloadIndex(index(name), Presence.REQUIRED);
-            case "unindex" ->
-                new DeletePayloadIndex(
-                        DeleteFieldIndexCollection.newBuilder()
-                                .setCollectionName(name)
-                                .setFieldName("f")
-                                .build(),
-                        Presence.REQUIRED);
-            case "alias" -> new CreateAlias(name, parts[2], Presence.REQUIRED);
-            case "unalias" -> new DeleteAlias(name, Presence.REQUIRED);
-            case "switch" -> new SwitchAlias(List.of(new SwitchAlias.Move(name, parts[2])), Presence.REQUIRED);
-            case "upsert" ->
-                new UpsertPoints(
-                        io.qdrant.client.grpc.Points.UpsertPoints.newBuilder()
-                                .setCollectionName(name)
-                                .build(),
-                        new InlinePoints(List.of()));
+            case "index" -> of(image(new IndexSubject(parts[1], "f"), schema(parts[2]), schema(parts[3])));
+            case "alias" ->
+                of(image(new AliasSubject(parts[1]), target(parts[1], parts[2]), target(parts[1], parts[3])));
             case "points" ->
-                new DeletePoints(io.qdrant.client.grpc.Points.DeletePoints.newBuilder()
-                        .setCollectionName(name)
-                        .build());
-            case "payload" ->
-                new SetPayload(
-                        SetPayloadPoints.newBuilder().setCollectionName(name).build());
+                new Before(List.of(), new Extent(Long.parseLong(parts[2]), List.of(), PointParts.PAYLOAD), null);
+            case "lost" -> new Before(List.of(), null, "no backup was made of the points");
+            case "nothing" -> Before.NOTHING;
             default -> throw new IllegalArgumentException(words);
         };
     }
 
-    private static CreateFieldIndexCollection index(String collection) {
-        return CreateFieldIndexCollection.newBuilder()
-                .setCollectionName(collection)
-                .setFieldName("f")
-                .build();
+    private static Before of(Image<?> image) {
+        return new Before(List.of(image), null, null);
+    }
+
+    private static @Nullable PayloadSchemaInfo schema(String word) {
+        return switch (word) {
+            case "keyword" -> KEYWORD;
+            case "integer" -> INTEGER;
+            default -> null;
+        };
+    }
+
+    private static @Nullable CreateAlias target(String alias, String word) {
+        return word.equals("-") ? null : alias(alias, word);
+    }
+
+    private static RecordedChange change(int number, String words, Outcome outcome) {
+        String collection = words.startsWith("+") || words.startsWith("-") ? words.substring(1) : "c";
+        return new RecordedChange(number, "type", collection, "change " + number, outcome, before(words));
     }
 
     private static DerivedUndo undo(String changes) {
-        List<DerivedUndo.Made> made = Arrays.stream(changes.split(", ", -1))
-                .map(words -> DerivedUndo.Made.of(change(words), Map.of()))
-                .toList();
-        return DerivedUndo.of(made, Map.of("c", 3L), "db/V1__a.yaml");
+        List<RecordedChange> recorded = new ArrayList<>();
+        for (String words : changes.split(", ", -1)) {
+            boolean skipped = words.startsWith("skipped ");
+            recorded.add(change(
+                    recorded.size() + 1, words.replace("skipped ", ""), skipped ? Outcome.SKIPPED : Outcome.APPLIED));
+        }
+        return DerivedUndo.of(recorded, change -> Stream::empty, "db/V1__a.yaml");
     }
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(delimiter = '|', textBlock = """
-            create c                               | delete collection c
-            create c, create d                     | delete collection d, delete collection c
-            create c, upsert c, index c            | delete collection c
-            create c, points c, payload c          | delete collection c
-            create c, update c, unindex c          | delete collection c
-            create c, delete c                     | delete collection c
-            index c                                | delete index on c.f
-            create c, index d                      | delete index on d.f, delete collection c
-            alias a>c                              | delete alias a
-            create c, alias a>c                    | delete alias a, delete collection c
-            create c, upsert c, alias a>c, index d | delete index on d.f, delete alias a, delete collection c
+            +c                                   | delete collection c
+            +c, +d                               | delete collection d; delete collection c
+            -c                                   | create collection c (no vectors); create keyword index on c.f; restore 7 points of c; point alias l to c
+            index:c:->keyword                    | delete index on c.f
+            index:c:keyword>-                    | create keyword index on c.f
+            index:c:keyword>integer              | delete index on c.f; create keyword index on c.f
+            index:c:keyword>keyword              | ''
+            alias:a:->c                          | delete alias a
+            alias:a:c>-                          | point alias a to c
+            alias:a:c>d                          | point alias a to c
+            index:c:->keyword, index:c:keyword>- | create keyword index on c.f; delete index on c.f
+            points:c:12                          | restore the payload of 12 points of c
+            points:c:1, points:c:2               | restore the payload of 2 points of c; restore the payload of 1 point of c
+            points:c:0                           | ''
+            nothing, +d, nothing                 | delete collection d
+            skipped +c, +d                       | delete collection d
             """)
-    void takesBackInReverseWhatDoesNotGoWithItsCollection(String changes, String steps) {
-        DerivedUndo undo = undo(changes);
+    void takesBackTheLastChangeFirst(String changes, String steps) {
+        DerivedUndo undo = undo(changes.strip());
 
         assertThat(undo.possible()).isTrue();
         assertThat(undo.obstacle()).isNull();
-        assertThat(undo.steps().stream().map(s -> s.change().summary()).collect(Collectors.joining(", ")))
+        assertThat(undo.steps().stream().map(s -> s.change().summary()).collect(Collectors.joining("; ")))
                 .isEqualTo(steps);
         assertThat(undo.steps()).allMatch(step -> step.place().equals("db/V1__a.yaml"));
     }
 
-    @ParameterizedTest(name = "{0}: {1}")
-    @CsvSource(delimiter = '|', textBlock = """
-            upsert c                | upsert 0 points into c
-            create c, upsert d      | upsert 0 points into d
-            update c                | update collection c ()
-            delete c                | delete collection c
-            unindex c               | delete index on c.f
-            unalias a               | delete alias a
-            switch a>c              | switch alias a to c
-            create c, switch a>c    | switch alias a to c
-            create c, unalias a     | delete alias a
-            upsert c, create c      | upsert 0 points into c
-            index c, points c       | delete all points of c
-            payload c               | set  of all points of c
-            """)
-    void oneChangeWithoutAnInverseIsAnObstacleToAll(String changes, String obstacle) {
-        DerivedUndo undo = undo(changes.strip());
+    @Test
+    void severalAliasesOfOneChangeComeBackInOneCall() {
+        RecordedChange switched = new RecordedChange(
+                1,
+                "switchAlias",
+                "",
+                "switch",
+                Outcome.APPLIED,
+                new Before(
+                        List.of(
+                                image(new AliasSubject("a"), alias("a", "c"), alias("a", "d")),
+                                image(new AliasSubject("b"), null, alias("b", "d"))),
+                        null,
+                        null));
+
+        DerivedUndo undo = DerivedUndo.of(List.of(switched), change -> Stream::empty, "");
+
+        assertThat(undo.steps())
+                .singleElement()
+                .satisfies(step -> assertThat(step.change().summary()).isEqualTo("point alias a to c, delete alias b"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'lost', 'change 1'", "'+c, lost', 'change 2'", "'lost, points:c:1', 'change 1'"})
+    void oneChangeThatWasNotCapturedIsAnObstacleToAll(String changes, String obstacle) {
+        DerivedUndo undo = undo(changes);
 
         assertThat(undo.possible()).isFalse();
-        assertThat(undo.obstacle()).isEqualTo(obstacle);
+        assertThat(undo.obstacle()).isEqualTo("\"" + obstacle + "\": no backup was made of the points");
         assertThat(undo.steps()).isEmpty();
     }
 
     @Test
-    void aChangeThatWasNotKeptIsAnObstacleUnlessItsCollectionWasCreated() {
-        DerivedUndo.Made lost = new DerivedUndo.Made(null, "c", "something");
+    void aStateThatWasNotReadAfterTheChangeIsNeverTakenForAbsence() {
+        Image<CreateAlias> open = new Image<>(new AliasSubject("a"), alias("a", "c"), null, false);
 
-        assertThat(DerivedUndo.of(List.of(lost), Map.of(), "").obstacle()).isEqualTo("something");
-        assertThat(DerivedUndo.of(List.of(DerivedUndo.Made.of(change("create c"), Map.of()), lost), Map.of(), "")
-                        .possible())
-                .isTrue();
+        assertThatIllegalStateException()
+                .isThrownBy(open::restore)
+                .withMessageContaining("the state after the change is not known");
     }
 
     @Test
     void doesNotDeleteACollectionThatHoldsOtherPointsThanItWasLeftWith() {
-        Guard guard = undo("create c").steps().get(0).guard().orElseThrow();
+        Guard guard = new Guard.CollectionAsLeft(new Effects.CollectionLeft("c", 3, 77L), c -> 77L);
 
-        assertThat(guard.violation(new FakeServer().with("c").points("c", 3))).isEmpty();
-        assertThat(guard.violation(new FakeServer().with("c").points("c", 5)))
-                .contains("collection c holds 5 points, the migration left 3");
-        assertThat(guard.violation(new FakeServer().with("c").points("c", 0)))
-                .contains("collection c holds 0 points, the migration left 3");
-        assertThat(guard.violation(new FakeServer())).isEmpty();
+        assertThat(guard.violations(new FakeServer().with("c").points("c", 3))).isEmpty();
+        assertThat(guard.violations(new FakeServer().with("c").points("c", 5)))
+                .containsExactly("collection c holds 5 points, the migration left 3");
+        assertThat(guard.violations(new FakeServer().with("c").points("c", 0)))
+                .containsExactly("collection c holds 0 points, the migration left 3");
+        assertThat(guard.violations(new FakeServer())).as("gone already").isEmpty();
+        assertThat(guard.subjects()).isEqualTo(Set.of("c"));
+    }
+
+    @Test
+    void doesNotDeleteACollectionWhosePointsWereChanged() {
+        Guard guard = new Guard.CollectionAsLeft(new Effects.CollectionLeft("c", 3, 77L), c -> 78L);
+
+        assertThat(guard.violations(new FakeServer().with("c").points("c", 3)))
+                .containsExactly(
+                        "collection c holds as many points as the migration left, but some of them were changed");
     }
 
     @Test
     void doesNotDeleteAnAliasThatPointsElsewhereNow() {
-        Guard guard = undo("alias a>c").steps().get(0).guard().orElseThrow();
+        Guard guard = new Guard.SchemaAsLeft(image(new AliasSubject("a"), null, alias("a", "c")));
 
-        assertThat(guard.violation(new FakeServer().with("c").alias("a", "c"))).isEmpty();
-        assertThat(guard.violation(new FakeServer().with("c").alias("a", "d"))).contains("alias a: declared c, is d");
-        assertThat(guard.violation(new FakeServer().with("c")))
-                .as("gone already")
-                .isEmpty();
+        assertThat(guard.violations(new FakeServer().alias("a", "c"))).isEmpty();
+        assertThat(guard.violations(new FakeServer().alias("a", "d"))).containsExactly("alias a points to d");
+        assertThat(guard.violations(new FakeServer())).as("gone already").isEmpty();
+        assertThat(guard.subjects()).isEqualTo(Set.of("a", Guard.ANY_ALIAS));
+    }
+
+    @Test
+    void doesNotDeleteACollectionThatOthersPutAnAliasOn() {
+        Guard guard = new Guard.SchemaAsLeft(image(
+                new AliasesOfSubject("c"),
+                ListAliasesResponse.getDefaultInstance(),
+                ListAliasesResponse.getDefaultInstance()));
+
+        assertThat(guard.violations(new FakeServer().with("c"))).isEmpty();
+        assertThat(guard.violations(new FakeServer().with("c").alias("theirs", "c")))
+                .containsExactly("alias theirs points to c now");
     }
 
     @Test
     void doesNotDeleteAnIndexOfAnotherType() {
-        Guard guard = undo("index c").steps().get(0).guard().orElseThrow();
-        Collections.PayloadSchemaInfo keyword = Collections.PayloadSchemaInfo.newBuilder()
-                .setDataType(Collections.PayloadSchemaType.Keyword)
-                .build();
-        Collections.PayloadSchemaInfo integer = keyword.toBuilder()
-                .setDataType(Collections.PayloadSchemaType.Integer)
-                .build();
+        Guard guard = new Guard.SchemaAsLeft(image(new IndexSubject("c", "f"), null, KEYWORD));
 
-        assertThat(guard.violation(new FakeServer().with("c").index("c", "f", keyword)))
+        assertThat(guard.violations(new FakeServer().with("c").index("c", "f", KEYWORD)))
                 .isEmpty();
-        assertThat(guard.violation(new FakeServer().with("c").index("c", "f", integer)))
-                .contains("type: declared keyword, is integer");
-        assertThat(guard.violation(new FakeServer().with("c")))
+        assertThat(guard.violations(new FakeServer().with("c").index("c", "f", INTEGER)))
+                .containsExactly("index on c.f is another one now");
+        assertThat(guard.violations(new FakeServer().with("c")))
                 .as("gone already")
                 .isEmpty();
-        assertThat(guard.violation(new FakeServer()))
+        assertThat(guard.violations(new FakeServer()))
                 .as("gone with its collection")
                 .isEmpty();
     }

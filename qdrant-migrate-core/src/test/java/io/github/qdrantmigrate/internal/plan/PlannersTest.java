@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.qdrantmigrate.ErrorCode;
 import io.github.qdrantmigrate.Problem;
 import io.github.qdrantmigrate.QdrantMigrateException.Validation;
-import io.github.qdrantmigrate.change.CreateAlias;
-import io.github.qdrantmigrate.change.Presence;
+import io.github.qdrantmigrate.change.AliasSubject;
+import io.github.qdrantmigrate.change.Image;
 import io.github.qdrantmigrate.internal.history.RecordedChange;
 import io.github.qdrantmigrate.internal.history.Row;
 import io.github.qdrantmigrate.internal.history.Rows;
@@ -17,9 +17,9 @@ import io.github.qdrantmigrate.migration.UndoScript;
 import io.github.qdrantmigrate.migration.UndoTarget;
 import io.github.qdrantmigrate.result.MigrationStatus;
 import io.github.qdrantmigrate.result.UndoSource;
+import io.qdrant.client.grpc.Collections;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +29,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** For the words see {@link Rows} and {@link Migrations}. */
 class PlannersTest {
-    private static final Options STRICT = new Options(false, false);
-    private static final UndoPlanner.Scripts NOTHING_STORED = row -> Optional.empty();
+    private static final Options STRICT = new Options(false, false, true);
+    private static final UndoPlanner.Sources NOTHING_STORED = sources(row -> Optional.empty());
+
+    private static UndoPlanner.Sources sources(UndoPlanner.Scripts scripts) {
+        return new UndoPlanner.Sources(scripts, KeptNothing.INSTANCE, collection -> 0);
+    }
 
     private static Timeline timeline(@Nullable String files, @Nullable String rows) {
         return Timeline.of(Migrations.of(files), Rows.of(rows), STRICT);
@@ -71,7 +75,7 @@ class PlannersTest {
 
     @Test
     void plansOutOfOrderWhereThatIsAllowed() {
-        Options allowed = new Options(true, false);
+        Options allowed = new Options(true, false, true);
         Timeline timeline = Timeline.of(Migrations.of("1 2 3"), Rows.of("V2+"), allowed);
 
         assertThat(versions(MigratePlanner.plan(timeline, Target.latest(), allowed)))
@@ -87,7 +91,7 @@ class PlannersTest {
             2 3 | V1+  | latest | MIGRATION_MISSING
             1   | V1+ V2+ | latest | MIGRATION_FUTURE
             1 2 | V1?  | latest | RUN_UNFINISHED
-            1 2 | V1+ V1-! | latest | UNDO_FAILED
+            1 2 | V1+ V1-~ | latest | UNDO_FAILED
             1 2 | V1+  | 7      | TARGET_UNKNOWN
             1 2 | V1+  | 0      | TARGET_UNKNOWN
             """)
@@ -115,7 +119,6 @@ class PlannersTest {
         assertThat(run.steps()).singleElement().satisfies(step -> {
             assertThat(step.change().summary()).isEqualTo("delete alias a");
             assertThat(step.place()).isEqualTo("db/x.yaml:2:5");
-            assertThat(step.guard()).isEmpty();
         });
     }
 
@@ -131,7 +134,7 @@ class PlannersTest {
             V1+ V2+ V2-       | count 1 | 1
             V1+ V2+ V2-       | 1       | ''
             V1+ V2!           | count 1 | 1
-            V1+ V2+ V2-!      | count 1 | 2
+            V1+ V2+ V2-~      | count 1 | 2
             V1+ V3+ V2+       | count 1 | 2
             V1+ V3+ V2+       | count 2 | 2 3
             V1+ V3+ V2+       | 1       | 2 3
@@ -168,24 +171,30 @@ class PlannersTest {
                 .isTrue();
     }
 
-    private static RecordedChange applied(String type, @Nullable CreateAlias change) {
-        return new RecordedChange(
-                1,
-                type,
-                "",
-                type + " it",
-                RecordedChange.Outcome.APPLIED,
-                change == null ? null : change.recorded().orElseThrow().toByteString());
+    private static RecordedChange applied(String type, RecordedChange.Before before) {
+        return new RecordedChange(1, type, "", type + " it", RecordedChange.Outcome.APPLIED, before);
     }
 
-    private static final RecordedChange WITH_INVERSE =
-            applied("createAlias", new CreateAlias("made", "c", Presence.REQUIRED));
-    private static final RecordedChange WITHOUT_INVERSE = applied("deletePoints", null);
+    private static final RecordedChange WITH_INVERSE = applied(
+            "createAlias",
+            new RecordedChange.Before(
+                    List.of(new Image<>(
+                            new AliasSubject("made"),
+                            null,
+                            Collections.CreateAlias.newBuilder()
+                                    .setAliasName("made")
+                                    .setCollectionName("c")
+                                    .build(),
+                            true)),
+                    null,
+                    null));
+    private static final RecordedChange WITHOUT_INVERSE =
+            applied("deletePoints", new RecordedChange.Before(List.of(), null, "no backup was made of the points"));
 
     /** A history in which version 1 made a change, and its row holds an undo text if {@code stored}. */
     private static Timeline after(RecordedChange change, boolean stored, List<Migration> files) {
         List<Row> rows = new ArrayList<>(Rows.of(stored ? "V1+u" : "V1+"));
-        rows.set(0, Rows.made(rows.get(0), List.of(change), Map.of()));
+        rows.set(0, Rows.made(rows.get(0), List.of(change)));
         return Timeline.of(files, rows, STRICT);
     }
 
@@ -208,7 +217,7 @@ class PlannersTest {
             @Nullable String files, boolean stored, UndoSource source, String step) {
         Timeline timeline = after(WITH_INVERSE, stored, Migrations.of(files));
 
-        Plan.Run run = UndoPlanner.plan(timeline, UndoTarget.last(), row -> fileOrStored(timeline, row))
+        Plan.Run run = UndoPlanner.plan(timeline, UndoTarget.last(), sources(row -> fileOrStored(timeline, row)))
                 .runs()
                 .get(0);
 
@@ -216,7 +225,8 @@ class PlannersTest {
         assertThat(run.undoes()).isEqualTo(1);
         assertThat(run.steps().stream().map(s -> s.change().summary()).collect(Collectors.joining()))
                 .isEqualTo(step);
-        assertThat(Statuses.of(timeline).get(0).undo()).isEqualTo(source);
+        assertThat(Statuses.of(timeline, STRICT, KeptNothing.INSTANCE).get(0).undo())
+                .isEqualTo(source);
     }
 
     private static Optional<UndoScript> fileOrStored(Timeline timeline, Row row) {
@@ -236,9 +246,9 @@ class PlannersTest {
     @Test
     void refusesAsAWholeAndNamesEverythingThatCannotBeUndone() {
         List<Row> rows = new ArrayList<>(Rows.of("V1+ V2+ V3+"));
-        rows.set(0, Rows.made(rows.get(0), List.of(WITHOUT_INVERSE), Map.of()));
-        rows.set(1, Rows.made(rows.get(1), List.of(WITH_INVERSE), Map.of()));
-        rows.set(2, Rows.made(rows.get(2), List.of(WITH_INVERSE, WITHOUT_INVERSE), Map.of()));
+        rows.set(0, Rows.made(rows.get(0), List.of(WITHOUT_INVERSE)));
+        rows.set(1, Rows.made(rows.get(1), List.of(WITH_INVERSE)));
+        rows.set(2, Rows.made(rows.get(2), List.of(WITH_INVERSE, WITHOUT_INVERSE)));
         Timeline timeline = Timeline.of(Migrations.of("1 2"), rows, STRICT);
 
         assertThatThrownBy(() -> UndoPlanner.plan(timeline, new UndoTarget.All(), NOTHING_STORED))
@@ -247,18 +257,20 @@ class PlannersTest {
                     assertThat(e.problems())
                             .extracting(p -> p.where() + ": " + p.what())
                             .containsExactly(
-                                    "V3__d3.yaml: V3 d3 cannot be undone: nothing takes back \"deletePoints it\"",
-                                    "V1__d1.yaml: V1 d1 cannot be undone: nothing takes back \"deletePoints it\"");
+                                    "V3__d3.yaml: V3 d3 cannot be undone: nothing takes back \"deletePoints it\":"
+                                            + " no backup was made of the points",
+                                    "V1__d1.yaml: V1 d1 cannot be undone: nothing takes back \"deletePoints it\":"
+                                            + " no backup was made of the points");
                     assertThat(e.problems().get(0).remedy()).startsWith("Write V3__d3.undo.yaml beside it");
                 });
-        assertThat(Statuses.of(timeline))
+        assertThat(Statuses.of(timeline, STRICT, KeptNothing.INSTANCE))
                 .extracting(MigrationStatus::undo)
                 .containsExactly(UndoSource.LOST, UndoSource.DERIVED, UndoSource.LOST);
     }
 
     @Test
     void statusesShowFileAndRun() {
-        List<MigrationStatus> statuses = Statuses.of(timeline("001 2u 3", "V1+ V4+ V2?"));
+        List<MigrationStatus> statuses = Statuses.of(timeline("001 2u 3", "V1+ V4+ V2?"), STRICT, KeptNothing.INSTANCE);
 
         assertThat(statuses)
                 .extracting(s -> s.version() + " " + s.description() + " " + s.script() + " " + s.state() + " "

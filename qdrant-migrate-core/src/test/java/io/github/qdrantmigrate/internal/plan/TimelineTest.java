@@ -25,11 +25,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** For the words see {@link Rows} and {@link Migrations}. */
 class TimelineTest {
-    private static final Options STRICT = new Options(false, false);
+    private static final Options STRICT = new Options(false, false, true);
 
     private static Options options(@Nullable String words) {
         String text = String.valueOf(words);
-        return new Options(text.contains("outOfOrder"), text.contains("ignoreFuture"));
+        return new Options(text.contains("outOfOrder"), text.contains("ignoreFuture"), true);
     }
 
     @ParameterizedTest(name = "files {0}, rows {1}, {2}: {3}")
@@ -53,9 +53,10 @@ class TimelineTest {
             1 2   | V1+ V2+ V2- V2+  | -          | 1=SUCCESS 2=SUCCESS
             1 2   | V1+ V2+ V2- V2!  | -          | 1=SUCCESS 2=FAILED
             1     | V1+ V1-?         | -          | 1=RUNNING
-            1     | V1+ V1-!         | -          | 1=UNDO_FAILED
-            1     | V1+ V1-! V1-     | -          | 1=UNDONE
-            1     | V1+x V1-!        | -          | 1=UNDO_FAILED
+            1     | V1+ V1-~         | -          | 1=UNDO_FAILED
+            1     | V1+ V1-!         | -          | 1=SUCCESS
+            1     | V1+ V1-~ V1-     | -          | 1=UNDONE
+            1     | V1+x V1-~        | -          | 1=UNDO_FAILED
             1     | V1+ V2+ V2-      | -          | 1=SUCCESS 2=UNDONE
             # changed since, and changed after an undo, which is allowed
             1 2   | V1+x V2+         | -          | 1=CHECKSUM_MISMATCH 2=SUCCESS
@@ -103,7 +104,7 @@ class TimelineTest {
             1     | V1?              | 1   | begun by tester (process 7 on host) and not recorded as ended
             1     | V1+ V1-?         | 1   | begun by tester (process 7 on host) and not recorded as ended
             1     | V1!              | 1   | boom
-            1     | V1+ V1-!         | 1   | boom
+            1     | V1+ V1-~         | 1   | boom
             1     | V1+x             | 1   | applied with checksum v1:1x, the file has v1:1
             -     | V1+              | 1   | applied, but there is no file
             1 2   | V1+ V3+          | 3   | above the newest local file, V2
@@ -129,7 +130,7 @@ class TimelineTest {
             V1+ V1-           | -
             V1+ V2!           | 1
             V1+ V2?           | 1
-            V1+ V2+ V2-!      | 2
+            V1+ V2+ V2-~      | 2
             V001+             | 001
             """)
     void theCurrentVersionIsTheHighestApplied(@Nullable String rows, @Nullable String current) {
@@ -151,7 +152,8 @@ class TimelineTest {
             String at = "seed %d, round %d: files %s, rows %s"
                     .formatted(seed, i, files.stream().map(Migration::title).toList(), words(rows));
 
-            Timeline timeline = Timeline.of(files, shuffled, new Options(random.nextBoolean(), random.nextBoolean()));
+            Timeline timeline =
+                    Timeline.of(files, shuffled, new Options(random.nextBoolean(), random.nextBoolean(), true));
 
             assertThat(timeline.entries().stream().map(Entry::version).toList())
                     .as(at)
@@ -188,7 +190,7 @@ class TimelineTest {
 
     private static String someRuns(Random random) {
         String[] versions = {"1", "1.1", "2", "3", "10"};
-        String[] endings = {"+", "+", "+", "-", "-", "+!", "-!", "+?", "-?", "+x"};
+        String[] endings = {"+", "+", "+", "-", "-", "+!", "-!", "+~", "-~", "+?", "-?", "+x"};
         return random.ints(random.nextInt(12), 0, versions.length * endings.length)
                 .mapToObj(n -> "V" + versions[n / endings.length] + endings[n % endings.length])
                 .collect(Collectors.joining(" "));
@@ -212,7 +214,7 @@ class TimelineTest {
             1 2   | V2+         | -            | QM204 db/V1__d1.yaml V1 d1 is pending and below V2, which is applied
             1 2   | V2+         | outOfOrder   | -
             1     | V1?         | -            | QM401 db/V1__d1.yaml V1 d1 was begun by tester (process 7 on host) and not recorded as ended
-            1     | V1+ V1-!    | -            | QM208 db/V1__d1.yaml (boom) The last undo of V1 d1 failed, so it is neither applied nor undone
+            1     | V1+ V1-~    | -            | QM208 db/V1__d1.yaml (boom) The last undo of V1 d1 failed, so it is neither applied nor undone
             """)
     void validationSaysWhatIsWrong(
             @Nullable String files, @Nullable String rows, @Nullable String options, @Nullable String problem) {

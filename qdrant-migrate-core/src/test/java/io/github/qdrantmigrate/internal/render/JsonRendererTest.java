@@ -95,7 +95,13 @@ class JsonRendererTest {
                           ],
                           "points" : 1,
                           "prediction" : null,
-                          "destructive" : false
+                          "destructive" : false,
+                          "backup" : {
+                            "points" : 1,
+                            "bytes" : 70,
+                            "place" : "collection"
+                          },
+                          "notes" : [ ]
                         },
                         {
                           "number" : 2,
@@ -107,7 +113,13 @@ class JsonRendererTest {
                           ],
                           "points" : null,
                           "prediction" : "unknown until V002",
-                          "destructive" : true
+                          "destructive" : true,
+                          "backup" : {
+                            "points" : null,
+                            "bytes" : null,
+                            "place" : "file"
+                          },
+                          "notes" : [ ]
                         },
                         {
                           "number" : 3,
@@ -118,7 +130,28 @@ class JsonRendererTest {
                           ],
                           "points" : null,
                           "prediction" : null,
-                          "destructive" : false
+                          "destructive" : false,
+                          "backup" : null,
+                          "notes" : [ ]
+                        },
+                        {
+                          "number" : 4,
+                          "type" : "deletePoints",
+                          "summary" : "delete all points of d",
+                          "calls" : [
+                            "Points/Delete"
+                          ],
+                          "points" : 9000000,
+                          "prediction" : null,
+                          "destructive" : true,
+                          "backup" : {
+                            "points" : 9000000,
+                            "bytes" : 15000000000,
+                            "place" : "none"
+                          },
+                          "notes" : [
+                            "a note"
+                          ]
                         }
                       ]
                     },

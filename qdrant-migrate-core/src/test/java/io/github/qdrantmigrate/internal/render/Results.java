@@ -8,6 +8,7 @@ import io.github.qdrantmigrate.result.MigrateResult;
 import io.github.qdrantmigrate.result.MigrationRun;
 import io.github.qdrantmigrate.result.MigrationStatus;
 import io.github.qdrantmigrate.result.PlanResult;
+import io.github.qdrantmigrate.result.PlannedBackup;
 import io.github.qdrantmigrate.result.PlannedChange;
 import io.github.qdrantmigrate.result.PlannedMigration;
 import io.github.qdrantmigrate.result.ServerDescription;
@@ -63,7 +64,15 @@ final class Results {
     static PlanResult plan(PlanResult.Direction direction) {
         List<PlannedChange> changes = List.of(
                 new PlannedChange(
-                        1, "upsertPoints", "upsert 1 point into c", List.of("Points/Upsert"), 1L, null, false),
+                        1,
+                        "upsertPoints",
+                        "upsert 1 point into c",
+                        List.of("Points/Upsert"),
+                        1L,
+                        null,
+                        false,
+                        new PlannedBackup(1L, 70L, "collection"),
+                        List.of()),
                 new PlannedChange(
                         2,
                         "deletePoints",
@@ -71,9 +80,29 @@ final class Results {
                         List.of("Points/Delete", "Points/Count"),
                         null,
                         "unknown until V002",
-                        true),
+                        true,
+                        new PlannedBackup(null, null, "file"),
+                        List.of()),
                 new PlannedChange(
-                        3, "deleteAlias", "delete alias a", List.of("Collections/UpdateAliases"), null, null, false));
+                        3,
+                        "deleteAlias",
+                        "delete alias a",
+                        List.of("Collections/UpdateAliases"),
+                        null,
+                        null,
+                        false,
+                        null,
+                        List.of()),
+                new PlannedChange(
+                        4,
+                        "deletePoints",
+                        "delete all points of d",
+                        List.of("Points/Delete"),
+                        9_000_000L,
+                        null,
+                        true,
+                        new PlannedBackup(9_000_000L, 15_000_000_000L, "none"),
+                        List.of("a note")));
         return new PlanResult(
                 SERVER,
                 direction,

@@ -59,8 +59,13 @@ class TextRendererTest {
         assertThat(TextRenderer.render(Results.plan(Direction.MIGRATE))).isEqualTo("""
                 V002 points (undo: file)
                   1. upsert 1 point into c [Points/Upsert], 1 point
+                     backup of at most 1 point, about 70 B, in a collection
                   2. delete the points of a filter of c [Points/Delete, Points/Count], points unknown until V002, destructive
+                     backup of its points, in a file
                   3. delete alias a [Collections/UpdateAliases]
+                  4. delete all points of d [Points/Delete], 9000000 points, destructive
+                     no backup: cannot be undone
+                     undo: a note
                 V003 none (undo: none)
                   nothing is done""");
     }

@@ -1,0 +1,184 @@
+package io.github.qdrantmigrate.change;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.qdrant.client.grpc.Common.PointId;
+import io.qdrant.client.grpc.JsonWithInt.Value;
+import io.qdrant.client.grpc.Points.PointStruct;
+import io.qdrant.client.grpc.Points.PointVectors;
+import io.qdrant.client.grpc.Points.PointsIdsList;
+import io.qdrant.client.grpc.Points.PointsSelector;
+import io.qdrant.client.grpc.Points.PointsUpdateOperation;
+import io.qdrant.client.grpc.Points.RetrievedPoint;
+import io.qdrant.client.grpc.Points.ShardKeySelector;
+import io.qdrant.client.grpc.Points.UpdateBatchPoints;
+import io.qdrant.client.grpc.Points.Vectors;
+import io.qdrant.client.grpc.Points.VectorsOutput;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The one call that brings a page of points back.
+ *
+ * <p>Up to Qdrant 1.18 an upsert onto a point keeps vectors that it does not name, and a payload where it brings none, if
+ * the point lies in an optimized segment. So what was not there is removed by an operation of its own.
+ */
+final class PointRestoration {
+    private final String collection;
+    private final Set<String> vectorNames;
+    private final CapturedPoints.Page page;
+    private final UpdateBatchPoints.Builder batch = UpdateBatchPoints.newBuilder();
+
+    /** @param vectorNames those that the collection has now */
+    PointRestoration(String collection, Set<String> vectorNames, CapturedPoints.Page page) {
+        this.collection = collection;
+        this.vectorNames = vectorNames;
+        this.page = page;
+    }
+
+    /** The call; empty if there is nothing to bring back. */
+    Optional<Request> request(ServerState state) {
+        if (page.parts().isWhole()) {
+            deleteAbsent();
+            upsert(page.present());
+            deleteVectors(page.present(), vectorNames);
+            payloads(page.present().stream()
+                    .filter(p -> p.getPayloadCount() == 0)
+                    .toList());
+        } else {
+            List<RetrievedPoint> still = stillThere(state);
+            if (page.parts().payload()) {
+                payloads(still);
+            }
+            Set<String> names = new TreeSet<>(
+                    page.parts().vectors() == null ? vectorNames : page.parts().vectors());
+            names.retainAll(vectorNames);
+            updateVectors(still);
+            deleteVectors(still, names);
+        }
+        return batch.getOperationsCount() == 0
+                ? Optional.empty()
+                : Optional.of(new Request(
+                        Call.UPDATE_BATCH,
+                        batch.setCollectionName(collection).setWait(true).build()));
+    }
+
+    /** Of a point that others deleted since, a part cannot be brought back. */
+    private List<RetrievedPoint> stillThere(ServerState state) {
+        List<PointId> ids = page.present().stream().map(RetrievedPoint::getId).toList();
+        Set<PointId> there = new HashSet<>();
+        state.points(collection, page.shardKey(), ids, PointParts.NONE).forEach(point -> there.add(point.getId()));
+        return page.present().stream().filter(p -> there.contains(p.getId())).toList();
+    }
+
+    private void deleteAbsent() {
+        if (!page.absent().isEmpty()) {
+            PointsUpdateOperation.DeletePoints.Builder delete =
+                    operation().getDeletePointsBuilder().setPoints(selector(page.absent()));
+            shardKey().ifPresent(delete::setShardKeySelector);
+        }
+    }
+
+    private void upsert(List<RetrievedPoint> points) {
+        if (points.isEmpty()) {
+            return;
+        }
+        PointsUpdateOperation.PointStructList.Builder upsert = operation().getUpsertBuilder();
+        shardKey().ifPresent(upsert::setShardKeySelector);
+        points.forEach(point -> upsert.addPoints(PointStruct.newBuilder()
+                .setId(point.getId())
+                .setVectors(input(point.getVectors()))
+                .putAllPayload(point.getPayloadMap())));
+    }
+
+    private void updateVectors(List<RetrievedPoint> points) {
+        List<RetrievedPoint> some =
+                points.stream().filter(point -> !names(point).isEmpty()).toList();
+        if (some.isEmpty()) {
+            return;
+        }
+        PointsUpdateOperation.UpdateVectors.Builder update = operation().getUpdateVectorsBuilder();
+        shardKey().ifPresent(update::setShardKeySelector);
+        some.forEach(point ->
+                update.addPoints(PointVectors.newBuilder().setId(point.getId()).setVectors(input(point.getVectors()))));
+    }
+
+    /** Those of some names that the points did not have. */
+    private void deleteVectors(List<RetrievedPoint> points, Set<String> names) {
+        Map<Set<String>, List<PointId>> missing = new LinkedHashMap<>();
+        for (RetrievedPoint point : points) {
+            Set<String> absent = new TreeSet<>(names);
+            absent.removeAll(names(point));
+            if (!absent.isEmpty()) {
+                missing.computeIfAbsent(absent, n -> new ArrayList<>()).add(point.getId());
+            }
+        }
+        missing.forEach((absent, ids) -> {
+            PointsUpdateOperation.DeleteVectors.Builder delete =
+                    operation().getDeleteVectorsBuilder().setPointsSelector(selector(ids));
+            delete.getVectorsBuilder().addAllNames(absent);
+            shardKey().ifPresent(delete::setShardKeySelector);
+        });
+    }
+
+    private void payloads(List<RetrievedPoint> points) {
+        Map<Map<String, Value>, List<PointId>> equal = new LinkedHashMap<>();
+        points.forEach(point -> equal.computeIfAbsent(point.getPayloadMap(), p -> new ArrayList<>())
+                .add(point.getId()));
+        equal.forEach((payload, ids) -> {
+            if (payload.isEmpty()) {
+                PointsUpdateOperation.ClearPayload.Builder clear =
+                        operation().getClearPayloadBuilder().setPoints(selector(ids));
+                shardKey().ifPresent(clear::setShardKeySelector);
+            } else {
+                PointsUpdateOperation.OverwritePayload.Builder overwrite = operation()
+                        .getOverwritePayloadBuilder()
+                        .putAllPayload(payload)
+                        .setPointsSelector(selector(ids));
+                shardKey().ifPresent(overwrite::setShardKeySelector);
+            }
+        });
+    }
+
+    private PointsUpdateOperation.Builder operation() {
+        return batch.addOperationsBuilder();
+    }
+
+    private Optional<ShardKeySelector> shardKey() {
+        return Optional.ofNullable(page.shardKey())
+                .map(key -> ShardKeySelector.newBuilder().addShardKeys(key).build());
+    }
+
+    private static PointsSelector selector(Collection<PointId> ids) {
+        return PointsSelector.newBuilder()
+                .setPoints(PointsIdsList.newBuilder().addAllIds(ids))
+                .build();
+    }
+
+    private static Set<String> names(RetrievedPoint point) {
+        VectorsOutput vectors = point.getVectors();
+        return vectors.hasVector()
+                ? Set.of("")
+                : vectors.getVectors().getVectorsMap().keySet();
+    }
+
+    /** The messages of vectors on their way in and out have the same fields by number. A point needs some vectors. */
+    private static Vectors input(VectorsOutput output) {
+        try {
+            Vectors vectors = Vectors.parseFrom(output.toByteString());
+            return vectors.getVectorsOptionsCase() == Vectors.VectorsOptionsCase.VECTORSOPTIONS_NOT_SET
+                    ? vectors.toBuilder()
+                            .setVectors(io.qdrant.client.grpc.Points.NamedVectors.getDefaultInstance())
+                            .build()
+                    : vectors;
+        } catch (InvalidProtocolBufferException e) {
+            throw new IllegalStateException("a message that was just built cannot be malformed", e);
+        }
+    }
+}

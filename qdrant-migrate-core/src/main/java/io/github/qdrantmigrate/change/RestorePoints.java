@@ -1,0 +1,90 @@
+package io.github.qdrantmigrate.change;
+
+import io.qdrant.client.grpc.Collections.CollectionParams;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings points back to what they were, and deletes those that were not there. Not written in files: part of an undo that
+ * is derived.
+ *
+ * @param collection own name of their collection
+ * @param points as they were
+ * @param extent how many, where, and what of them
+ */
+public record RestorePoints(String collection, CapturedPoints points, Extent extent) implements Change {
+    @Override
+    public String type() {
+        return "restorePoints";
+    }
+
+    @Override
+    public Change on(String ownName) {
+        return new RestorePoints(ownName, points, extent);
+    }
+
+    @Override
+    public String summary() {
+        String what = extent.parts().isWhole() ? "" : extent.parts().payload() ? "the payload of " : "vectors of ";
+        return "restore " + what + extent.points() + (extent.points() == 1 ? " point" : " points") + " of "
+                + collection;
+    }
+
+    @Override
+    public List<Call> calls() {
+        return List.of(Call.UPDATE_BATCH);
+    }
+
+    @Override
+    public Verdict check(ServerState state) {
+        return Selection.collectionExists(collection, state);
+    }
+
+    @Override
+    public TouchedPoints touches(ServerState state) {
+        return new TouchedPoints(
+                new TouchedPoints.Selected.ByIds(() -> points.pages().flatMap(CapturedPoints.Page::ids)),
+                extent.shardKeys(),
+                extent.parts());
+    }
+
+    @Override
+    public Stream<Request> requests(ServerState state, @Nullable CapturedPoints captured) {
+        Set<String> names = vectorNames(state);
+        return points.pages()
+                .map(page -> new PointRestoration(collection, names, page))
+                .flatMap(restoration -> restoration.request(state).stream());
+    }
+
+    private Set<String> vectorNames(ServerState state) {
+        Set<String> names = new HashSet<>();
+        state.collection(collection).ifPresent(info -> {
+            CollectionParams params = info.getConfig().getParams();
+            if (params.getVectorsConfig().hasParams()) {
+                names.add("");
+            }
+            names.addAll(params.getVectorsConfig().getParamsMap().getMapMap().keySet());
+            names.addAll(params.getSparseVectorsConfig().getMapMap().keySet());
+        });
+        return names;
+    }
+
+    @Override
+    public boolean destructive() {
+        return true;
+    }
+
+    @Override
+    public PointCount pointCount() {
+        return PointCount.DECLARED;
+    }
+
+    @Override
+    public OptionalLong points(ServerState state) {
+        return OptionalLong.of(extent.points());
+    }
+}

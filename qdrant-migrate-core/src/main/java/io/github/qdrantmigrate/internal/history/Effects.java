@@ -1,0 +1,49 @@
+package io.github.qdrantmigrate.internal.history;
+
+import io.github.qdrantmigrate.change.Image;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run did, and how it left what it touched.
+ *
+ * @param changes in the order in which they were made
+ * @param backup where the points are that it overwrote or removed; null if there are none
+ * @param left what it touched of the schema, before the run and after it
+ * @param collections those that it created, and those whose points are only counted, as it left them
+ */
+public record Effects(
+        List<RecordedChange> changes, @Nullable String backup, List<Image<?>> left, List<CollectionLeft> collections) {
+    /** Of a run that has not done anything yet. */
+    public static final Effects NONE = new Effects(List.of(), null, List.of(), List.of());
+
+    public Effects {
+        changes = List.copyOf(changes);
+        left = List.copyOf(left);
+        collections = List.copyOf(collections);
+    }
+
+    /**
+     * A collection as a run left it.
+     *
+     * @param name its own name
+     * @param points how many it held
+     * @param digest sum of their hashes; null where it was not taken
+     */
+    public record CollectionLeft(
+            String name, long points, @Nullable Long digest) {}
+
+    /** The collection that a change is about, by the change's number; empty if there is no such change. */
+    public String collectionOf(int change) {
+        return changes.stream()
+                .filter(c -> c.number() == change)
+                .map(RecordedChange::collection)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Whether a collection's points were only counted, or digested as a whole. */
+    public boolean isCounted(String collection) {
+        return collections.stream().anyMatch(c -> c.name().equals(collection));
+    }
+}

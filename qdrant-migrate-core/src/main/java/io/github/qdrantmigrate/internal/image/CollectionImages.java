@@ -1,0 +1,89 @@
+package io.github.qdrantmigrate.internal.image;
+
+import com.google.protobuf.ByteString;
+import io.github.qdrantmigrate.change.PointParts;
+import io.github.qdrantmigrate.internal.qdrant.LiveState;
+import io.github.qdrantmigrate.internal.qdrant.PayloadWriter;
+import io.github.qdrantmigrate.internal.qdrant.PointReader;
+import io.github.qdrantmigrate.internal.qdrant.QdrantServer;
+import io.qdrant.client.grpc.Collections.CreateCollection;
+import io.qdrant.client.grpc.Collections.DeleteCollection;
+import io.qdrant.client.grpc.Common.Filter;
+import io.qdrant.client.grpc.JsonWithInt.Value;
+import java.util.List;
+import java.util.Map;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** Images in a collection without vectors on the same server, a page a point; made when the first page comes. */
+final class CollectionImages implements Images {
+    private final QdrantServer server;
+    private final String collection;
+    private final PayloadWriter writer;
+    private boolean made;
+
+    CollectionImages(QdrantServer server, String collection) {
+        this.server = server;
+        this.collection = collection;
+        this.writer = new PayloadWriter(server, collection);
+    }
+
+    @Override
+    public String location() {
+        return ImageLocation.ofCollection(collection);
+    }
+
+    @Override
+    public boolean exist() {
+        return new LiveState(server).collection(collection).isPresent();
+    }
+
+    @Override
+    public void append(ImagePage page) {
+        if (!made) {
+            make();
+        }
+        writer.upsert(page.number(), PagePayload.write(page), null);
+    }
+
+    private void make() {
+        if (!exist()) {
+            CreateCollection.Builder request = CreateCollection.newBuilder()
+                    .setCollectionName(collection)
+                    .setShardNumber(1)
+                    .setWriteConsistencyFactor(1)
+                    .setOnDiskPayload(true)
+                    .putMetadata(
+                            "tool",
+                            Value.newBuilder().setStringValue("qdrant-migrate").build());
+            request.getOptimizersConfigBuilder().setPreventUnoptimized(false);
+            request.getStrictModeConfigBuilder().setEnabled(false);
+            server.collections("Create", s -> s.create(request.build()));
+        }
+        made = true;
+    }
+
+    @Override
+    public Stream<ImagePage> pages() {
+        PointReader.Scope scope =
+                new PointReader.Scope(collection, Filter.getDefaultInstance(), null, PointParts.PAYLOAD);
+        PointReader reader = PointReader.ofPages(server, scope, 1);
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(reader, Spliterator.ORDERED), false)
+                .flatMap(List::stream)
+                .map(point -> PagePayload.read(point.getId().getNum(), point.getPayloadMap()));
+    }
+
+    @Override
+    public void left(long number, ByteString hashes) {
+        writer.add(number, null, Map.of(PagePayload.LEFT, PagePayload.bytes(hashes)));
+    }
+
+    @Override
+    public void delete() {
+        DeleteCollection request =
+                DeleteCollection.newBuilder().setCollectionName(collection).build();
+        server.collections("Delete", s -> s.delete(request));
+    }
+}

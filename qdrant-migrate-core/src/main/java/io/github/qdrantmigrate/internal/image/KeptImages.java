@@ -1,0 +1,82 @@
+package io.github.qdrantmigrate.internal.image;
+
+import com.google.protobuf.ByteString;
+import io.github.qdrantmigrate.change.CapturedPoints;
+import io.github.qdrantmigrate.change.ServerState;
+import io.github.qdrantmigrate.internal.history.Effects;
+import io.github.qdrantmigrate.internal.plan.Kept;
+import io.qdrant.client.grpc.Common.PointId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** The images of earlier runs. */
+public final class KeptImages implements Kept {
+    /** So many ids are enough to see what was changed. */
+    private static final int SHOWN = 5;
+
+    private final ImageStore store;
+    private final Map<String, Boolean> exist = new HashMap<>();
+
+    public KeptImages(ImageStore store) {
+        this.store = store;
+    }
+
+    @Override
+    public boolean exists(String location) {
+        return exist.computeIfAbsent(location, place -> store.at(place).exist());
+    }
+
+    @Override
+    public CapturedPoints points(String location, int change) {
+        return Capture.captured(store.at(location), change);
+    }
+
+    @Override
+    public List<String> changedSince(Effects effects, ServerState state) {
+        Map<String, List<PointId>> changed = new TreeMap<>();
+        String location = String.valueOf(effects.backup());
+        try (Stream<ImagePage> pages = store.at(location).pages()) {
+            pages.forEach(page -> {
+                String collection = effects.collectionOf(page.change());
+                if (!effects.isCounted(collection)
+                        && state.collection(collection).isPresent()) {
+                    changed.computeIfAbsent(collection, c -> new ArrayList<>())
+                            .addAll(changed(page, collection, state));
+                }
+            });
+        }
+        changed.values().removeIf(List::isEmpty);
+        return changed.entrySet().stream()
+                .map(e -> text(e.getKey(), e.getValue()))
+                .toList();
+    }
+
+    /** Points that hold neither what the run left in them nor what they held before it. */
+    private static List<PointId> changed(ImagePage page, String collection, ServerState state) {
+        List<PointId> ids = page.points().ids().toList();
+        ByteString before = PointHash.of(ids, page.points().present());
+        ByteString now = Capture.hashes(state, collection, page);
+        ByteString left = page.left() == null ? before : page.left();
+        List<PointId> changed = new ArrayList<>();
+        for (int i = 0; i < ids.size(); i++) {
+            ByteString hash = PointHash.at(now, i);
+            if (!hash.equals(PointHash.at(left, i)) && !hash.equals(PointHash.at(before, i))) {
+                changed.add(ids.get(i));
+            }
+        }
+        return changed;
+    }
+
+    private static String text(String collection, List<PointId> ids) {
+        List<String> shown = ids.stream()
+                .limit(SHOWN)
+                .map(id -> id.hasUuid() ? id.getUuid() : Long.toUnsignedString(id.getNum()))
+                .toList();
+        return ids.size() + (ids.size() == 1 ? " point" : " points") + " of " + collection + " ("
+                + String.join(", ", shown) + (ids.size() > SHOWN ? ", …" : "") + ") hold something else now";
+    }
+}

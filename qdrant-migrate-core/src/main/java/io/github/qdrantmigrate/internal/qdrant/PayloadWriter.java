@@ -1,0 +1,93 @@
+package io.github.qdrantmigrate.internal.qdrant;
+
+import io.github.qdrantmigrate.ErrorCode;
+import io.github.qdrantmigrate.Problem;
+import io.github.qdrantmigrate.QdrantMigrateException;
+import io.qdrant.client.grpc.Common.Filter;
+import io.qdrant.client.grpc.Common.PointId;
+import io.qdrant.client.grpc.JsonWithInt.Value;
+import io.qdrant.client.grpc.Points.NamedVectors;
+import io.qdrant.client.grpc.Points.PointStruct;
+import io.qdrant.client.grpc.Points.PointsOperationResponse;
+import io.qdrant.client.grpc.Points.SetPayloadPoints;
+import io.qdrant.client.grpc.Points.UpdateStatus;
+import io.qdrant.client.grpc.Points.UpsertPoints;
+import io.qdrant.client.grpc.Points.Vectors;
+import io.qdrant.client.grpc.Points.WriteOrdering;
+import io.qdrant.client.grpc.Points.WriteOrderingType;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes points without vectors into a collection of ours: waited for, ordered strongly, and counted only when the server
+ * says that the write is complete.
+ */
+public final class PayloadWriter {
+    private static final WriteOrdering STRONG =
+            WriteOrdering.newBuilder().setType(WriteOrderingType.Strong).build();
+
+    private final QdrantServer server;
+    private final String collection;
+
+    public PayloadWriter(QdrantServer server, String collection) {
+        this.server = server;
+        this.collection = collection;
+    }
+
+    /**
+     * Writes a point, or only inserts or replaces it where a condition holds of what is there.
+     *
+     * @param condition null for none
+     * @throws QdrantMigrateException.Server if it is refused, or not known to be done
+     */
+    public void upsert(long id, Map<String, Value> payload, @Nullable Filter condition) {
+        UpsertPoints.Builder request = UpsertPoints.newBuilder()
+                .setCollectionName(collection)
+                .setWait(true)
+                .setOrdering(STRONG)
+                .addPoints(PointStruct.newBuilder()
+                        .setId(id(id))
+                        .setVectors(Vectors.newBuilder().setVectors(NamedVectors.getDefaultInstance()))
+                        .putAllPayload(payload));
+        if (condition != null) {
+            request.setUpdateFilter(condition);
+        }
+        complete(id, server.points("Upsert", s -> s.upsert(request.build())));
+    }
+
+    /**
+     * Adds fields to a point's payload.
+     *
+     * @param key below which they are added; null for the payload itself
+     * @throws QdrantMigrateException.Server if it is refused, or not known to be done
+     */
+    public void add(long id, @Nullable String key, Map<String, Value> fields) {
+        SetPayloadPoints.Builder request = SetPayloadPoints.newBuilder()
+                .setCollectionName(collection)
+                .setWait(true)
+                .setOrdering(STRONG)
+                .putAllPayload(fields);
+        request.getPointsSelectorBuilder().getPointsBuilder().addIds(id(id));
+        if (key != null) {
+            request.setKey(key);
+        }
+        complete(id, server.points("SetPayload", s -> s.setPayload(request.build())));
+    }
+
+    /** An id as the server wants it. */
+    public static PointId id(long number) {
+        return PointId.newBuilder().setNum(number).build();
+    }
+
+    private void complete(long id, PointsOperationResponse response) {
+        UpdateStatus status = response.getResult().getStatus();
+        if (status != UpdateStatus.Completed) {
+            throw new QdrantMigrateException.Server(
+                    Problem.of(
+                            ErrorCode.OUTCOME_UNKNOWN,
+                            "Point " + id + " of " + collection + " is not known to be written: " + status,
+                            "Look whether the server is busy; then run \"info\" to see how far it got."),
+                    null);
+        }
+    }
+}
