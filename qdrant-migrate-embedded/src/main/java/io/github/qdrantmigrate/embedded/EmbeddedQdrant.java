@@ -7,14 +7,15 @@ import io.grpc.inprocess.InProcessChannelBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A Qdrant inside this JVM. Every call answers as a single node of Qdrant 1.18.3 does; what is not implemented is
- * refused with {@code UNIMPLEMENTED}.
+ * A Qdrant inside this JVM. Every call answers as a single node of Qdrant 1.18.3 does, by itself or as the only
+ * one of a cluster ({@link Deployment}); what is not implemented is refused with {@code UNIMPLEMENTED}.
  *
  * <pre>{@code
  * try (EmbeddedQdrant qdrant = EmbeddedQdrant.open("embedded:file:target/qdrant", project)) {
@@ -48,6 +49,9 @@ public final class EmbeddedQdrant implements AutoCloseable {
      *   <li>{@code embedded:file:<directory>}: kept in the directory; opened twice in one JVM, both see the same
      * </ul>
      *
+     * <p>A server that is not open already is set up as {@link Deployment#STANDALONE}; one that is open is joined
+     * however it was set up.
+     *
      * @param url one of the three forms
      * @param base what a directory that is not absolute is relative to
      * @throws EmbeddedQdrantException if the url has another form, another process has the directory open, or the
@@ -55,12 +59,32 @@ public final class EmbeddedQdrant implements AutoCloseable {
      */
     public static EmbeddedQdrant open(String url, Path base) {
         EmbeddedUrl parsed = EmbeddedUrl.parse(url, base);
-        return new EmbeddedQdrant(InstanceRegistry.open(parsed), parsed.description());
+        return new EmbeddedQdrant(InstanceRegistry.open(parsed, Optional.empty()), parsed.description());
+    }
+
+    /**
+     * Opens the server that the url stands for, set up in this way.
+     *
+     * <pre>{@code
+     * EmbeddedQdrant.open("embedded:file:target/qdrant", project, Deployment.CLUSTER); // shard keys can be made
+     * }</pre>
+     *
+     * @throws EmbeddedQdrantException as {@link #open(String, Path)} does, and if the server is open already and was
+     *     set up in another way
+     */
+    public static EmbeddedQdrant open(String url, Path base, Deployment deployment) {
+        EmbeddedUrl parsed = EmbeddedUrl.parse(url, base);
+        return new EmbeddedQdrant(InstanceRegistry.open(parsed, Optional.of(deployment)), parsed.description());
     }
 
     /** A server of its own in memory, gone when it is closed. */
     public static EmbeddedQdrant memory() {
-        return open(EmbeddedUrl.MEMORY, Path.of(""));
+        return memory(Deployment.STANDALONE);
+    }
+
+    /** A server of its own in memory, set up in this way, gone when it is closed. */
+    public static EmbeddedQdrant memory(Deployment deployment) {
+        return open(EmbeddedUrl.MEMORY, Path.of(""), deployment);
     }
 
     /** Whether the url is meant for this class: it starts with {@code embedded:}. */

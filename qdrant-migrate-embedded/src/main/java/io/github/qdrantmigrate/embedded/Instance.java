@@ -1,5 +1,6 @@
 package io.github.qdrantmigrate.embedded;
 
+import io.github.qdrantmigrate.embedded.internal.cluster.Node;
 import io.github.qdrantmigrate.embedded.internal.collection.Catalog;
 import io.github.qdrantmigrate.embedded.internal.fault.FaultInterceptor;
 import io.github.qdrantmigrate.embedded.internal.service.QdrantServer;
@@ -10,6 +11,7 @@ import io.grpc.Server;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +24,8 @@ final class Instance {
     private static final long GRACE_SECONDS = 2;
 
     private final EmbeddedUrl url;
+    private final Deployment deployment;
+    private final Node node;
     private final Catalog catalog;
     private final SnapshotDirectory snapshots;
     private final Faults faults = new Faults();
@@ -29,8 +33,10 @@ final class Instance {
     private final Server server;
     private final List<EmbeddedServer> listening = new CopyOnWriteArrayList<>();
 
-    Instance(EmbeddedUrl url, Store store) {
+    Instance(EmbeddedUrl url, Deployment deployment, Store store) {
         this.url = url;
+        this.deployment = deployment;
+        node = Node.draw(deployment == Deployment.CLUSTER);
         catalog = new Catalog(store);
         snapshots = url.kind() == EmbeddedUrl.Kind.DIRECTORY
                 ? SnapshotDirectory.of(Path.of(url.name(), "snapshots"))
@@ -47,9 +53,19 @@ final class Instance {
         return url;
     }
 
+    /** Refuses another way of being set up than it was started with. */
+    void require(Optional<Deployment> wanted) {
+        wanted.filter(other -> other != deployment).ifPresent(other -> {
+            throw new EmbeddedQdrantException("The embedded Qdrant " + url.description() + " is open already and set up"
+                    + " as " + deployment + ", not " + other + "; open it as " + deployment
+                    + ", or choose another one");
+        });
+    }
+
     /** What a transport serves. */
     QdrantServer.Services services() {
-        return new QdrantServer.Services(catalog, new Snapshots(snapshots), new FaultInterceptor(faults::next));
+        return new QdrantServer.Services(
+                node, catalog, new Snapshots(snapshots, node), new FaultInterceptor(faults::next));
     }
 
     Faults faults() {

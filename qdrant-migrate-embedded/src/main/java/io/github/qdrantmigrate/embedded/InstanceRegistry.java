@@ -7,6 +7,7 @@ import io.github.qdrantmigrate.embedded.internal.store.StoreUnavailable;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** The servers of this JVM that are shared: in memory by name until dropped, in a directory while somebody uses them. */
 final class InstanceRegistry {
@@ -23,25 +24,28 @@ final class InstanceRegistry {
 
     private InstanceRegistry() {}
 
-    static synchronized Instance open(EmbeddedUrl url) {
+    /** Opens the server; one that is started is set up as wanted, standalone if nothing is. */
+    static synchronized Instance open(EmbeddedUrl url, Optional<Deployment> wanted) {
+        Deployment deployment = wanted.orElse(Deployment.STANDALONE);
         return switch (url.kind()) {
-            case OWN_MEMORY -> new Instance(url, new MemoryStore());
+            case OWN_MEMORY -> new Instance(url, deployment, new MemoryStore());
             case SHARED_MEMORY, DIRECTORY -> {
-                Shared shared = SHARED.computeIfAbsent(key(url), key -> new Shared(start(url)));
+                Shared shared = SHARED.computeIfAbsent(key(url), key -> new Shared(start(url, deployment)));
+                shared.instance.require(wanted);
                 shared.users++;
                 yield shared.instance;
             }
         };
     }
 
-    private static Instance start(EmbeddedUrl url) {
+    private static Instance start(EmbeddedUrl url, Deployment deployment) {
         if (url.kind() != EmbeddedUrl.Kind.DIRECTORY) {
-            return new Instance(url, new MemoryStore());
+            return new Instance(url, deployment, new MemoryStore());
         }
         Store store = null;
         try {
             store = FileStore.open(Path.of(url.name()));
-            return new Instance(url, store);
+            return new Instance(url, deployment, store);
         } catch (StoreUnavailable e) {
             if (store != null) {
                 store.close();

@@ -3,7 +3,13 @@ package io.github.qdrantmigrate.embedded;
 import io.grpc.Channel;
 import io.grpc.ManagedChannel;
 import io.qdrant.client.grpc.Collections.CreateCollection;
+import io.qdrant.client.grpc.Collections.CreateShardKey;
+import io.qdrant.client.grpc.Collections.CreateShardKeyRequest;
+import io.qdrant.client.grpc.Collections.DeleteShardKey;
+import io.qdrant.client.grpc.Collections.DeleteShardKeyRequest;
 import io.qdrant.client.grpc.Collections.Distance;
+import io.qdrant.client.grpc.Collections.ShardKey;
+import io.qdrant.client.grpc.Collections.ShardingMethod;
 import io.qdrant.client.grpc.Collections.VectorParams;
 import io.qdrant.client.grpc.Collections.VectorsConfig;
 import io.qdrant.client.grpc.CollectionsGrpc;
@@ -13,6 +19,7 @@ import io.qdrant.client.grpc.Points.CountPoints;
 import io.qdrant.client.grpc.Points.DenseVector;
 import io.qdrant.client.grpc.Points.PointStruct;
 import io.qdrant.client.grpc.Points.ScrollPoints;
+import io.qdrant.client.grpc.Points.ShardKeySelector;
 import io.qdrant.client.grpc.Points.UpsertPoints;
 import io.qdrant.client.grpc.Points.Vector;
 import io.qdrant.client.grpc.Points.Vectors;
@@ -43,14 +50,69 @@ final class Calls implements AutoCloseable {
     }
 
     void createCollection(String name, int size) {
+        assertDone(collections().create(collection(name, size).build()).getResult());
+    }
+
+    /** With shards by key, and these keys. */
+    void createKeyedCollection(String name, int size, String... keys) {
         assertDone(collections()
-                .create(CreateCollection.newBuilder()
-                        .setCollectionName(name)
-                        .setVectorsConfig(VectorsConfig.newBuilder()
-                                .setParams(
-                                        VectorParams.newBuilder().setSize(size).setDistance(Distance.Dot)))
+                .create(collection(name, size)
+                        .setShardingMethod(ShardingMethod.Custom)
                         .build())
                 .getResult());
+        for (String key : keys) {
+            createKey(name, key);
+        }
+    }
+
+    private static CreateCollection.Builder collection(String name, int size) {
+        return CreateCollection.newBuilder()
+                .setCollectionName(name)
+                .setVectorsConfig(VectorsConfig.newBuilder()
+                        .setParams(VectorParams.newBuilder().setSize(size).setDistance(Distance.Dot)));
+    }
+
+    void createKey(String collection, String key) {
+        collections()
+                .createShardKey(CreateShardKeyRequest.newBuilder()
+                        .setCollectionName(collection)
+                        .setRequest(CreateShardKey.newBuilder().setShardKey(key(key)))
+                        .build());
+    }
+
+    void deleteKey(String collection, String key) {
+        collections()
+                .deleteShardKey(DeleteShardKeyRequest.newBuilder()
+                        .setCollectionName(collection)
+                        .setRequest(DeleteShardKey.newBuilder().setShardKey(key(key)))
+                        .build());
+    }
+
+    void upsertUnder(String collection, List<PointStruct> points, String... keys) {
+        points().upsert(upsertRequest(collection, points).toBuilder()
+                .setShardKeySelector(selector(keys))
+                .build());
+    }
+
+    long countUnder(String collection, String... keys) {
+        return points().count(CountPoints.newBuilder()
+                        .setCollectionName(collection)
+                        .setShardKeySelector(selector(keys))
+                        .build())
+                .getResult()
+                .getCount();
+    }
+
+    private static ShardKeySelector selector(String... keys) {
+        ShardKeySelector.Builder selector = ShardKeySelector.newBuilder();
+        for (String key : keys) {
+            selector.addShardKeys(key(key));
+        }
+        return selector.build();
+    }
+
+    static ShardKey key(String key) {
+        return ShardKey.newBuilder().setKeyword(key).build();
     }
 
     void upsert(String collection, List<PointStruct> points) {

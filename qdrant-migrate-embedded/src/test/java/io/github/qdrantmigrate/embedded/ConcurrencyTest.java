@@ -56,6 +56,33 @@ class ConcurrencyTest {
         }
     }
 
+    @Test
+    void keysComeAndGoWhileOthersAreWrittenAndRead() throws InterruptedException, ExecutionException {
+        try (EmbeddedQdrant qdrant = EmbeddedQdrant.memory(Deployment.CLUSTER);
+                Calls calls = Calls.to(qdrant)) {
+            calls.createKeyedCollection("a", 2, "x", "y");
+            List<Callable<Integer>> work = new ArrayList<>();
+            for (int thread = 0; thread < THREADS; thread++) {
+                String own = "of " + thread;
+                long first = thread * 1000L;
+                work.add(() -> {
+                    for (int i = 0; i < ROUNDS; i++) {
+                        calls.createKey("a", own);
+                        calls.upsertUnder("a", Calls.points(first + i * 10L, 10, 2), "x", "y");
+                        calls.upsertUnder("a", Calls.points(first, 10, 2), own);
+                        // A write is seen under all of its keys or under none.
+                        assertThat(calls.countUnder("a", "x", "y") % 20).isZero();
+                        assertThat(calls.countUnder("a", own)).isEqualTo(10);
+                        calls.deleteKey("a", own);
+                    }
+                    return 0;
+                });
+            }
+            run(work);
+            assertThat(calls.count("a")).isEqualTo(THREADS * ROUNDS * 20L);
+        }
+    }
+
     private static int insert(Calls calls, long id, int number) {
         calls.points()
                 .upsert(Calls.upsertRequest("a", List.of(Calls.point(id, "by " + number, 1, number))).toBuilder()

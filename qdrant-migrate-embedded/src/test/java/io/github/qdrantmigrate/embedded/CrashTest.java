@@ -58,6 +58,28 @@ class CrashTest {
         }
     }
 
+    @Test
+    void aWriteUnderSeveralKeysIsThereUnderAllOfThemWhenTheProcessIsKilled() throws InterruptedException {
+        Random random = new Random(SEED);
+        long next = 0;
+        for (int round = 0; round < 3; round++) {
+            List<Long> batches =
+                    writeUntilKilled(KeyedWriterProcess.class, next, 20 + random.nextInt(60), random.nextInt(8));
+            long last = batches.get(batches.size() - 1);
+            long written;
+            try (EmbeddedQdrant qdrant = EmbeddedQdrant.open("embedded:file:" + directory, Path.of("."));
+                    Calls calls = Calls.to(qdrant)) {
+                written = calls.countUnder("k", KeyedWriterProcess.FIRST);
+                assertThat(written)
+                        .as("seed %d, round %d", SEED, round)
+                        .isGreaterThan(last)
+                        .isEqualTo(calls.countUnder("k", KeyedWriterProcess.SECOND));
+                assertThat(written % KeyedWriterProcess.BATCH).isZero();
+            }
+            next = written;
+        }
+    }
+
     private static long text(Calls calls, long id) {
         GetPoints request = GetPoints.newBuilder()
                 .setCollectionName("b")

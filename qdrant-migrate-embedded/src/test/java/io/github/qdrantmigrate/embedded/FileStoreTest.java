@@ -102,11 +102,11 @@ class FileStoreTest {
     void anotherFormatIsRefused() throws IOException {
         open().close();
         Path format = directory.resolve("FORMAT");
-        assertThat(format).content().isEqualTo("qdrant-migrate embedded Qdrant, format 1\n");
-        Files.writeString(format, "qdrant-migrate embedded Qdrant, format 2\n");
+        assertThat(format).content().isEqualTo("qdrant-migrate embedded Qdrant, format 2\n");
+        Files.writeString(format, "qdrant-migrate embedded Qdrant, format 3\n");
         assertThatThrownBy(this::open)
                 .isInstanceOf(EmbeddedQdrantException.class)
-                .hasMessageContainingAll(directory.toString(), "format 2", "knows format 1");
+                .hasMessageContainingAll(directory.toString(), "format 3", "knows format 2");
         Files.writeString(format, "something else");
         assertThatThrownBy(this::open).hasMessageContainingAll(directory.toString(), "FORMAT");
     }

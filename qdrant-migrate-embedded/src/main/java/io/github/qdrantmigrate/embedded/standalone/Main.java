@@ -38,7 +38,7 @@ public final class Main {
     }
 
     private static void serve(Options options) throws InterruptedException {
-        EmbeddedQdrant qdrant = EmbeddedQdrant.open(options.url(), Path.of(""));
+        EmbeddedQdrant qdrant = EmbeddedQdrant.open(options.url(), Path.of(""), options.deployment());
         Runtime.getRuntime().addShutdownHook(new Thread(qdrant::close, "close"));
         EmbeddedServer server = qdrant.listen(options.listen());
         System.out.println("Embedded Qdrant (" + qdrant.description() + ") answers gRPC on " + server.url()

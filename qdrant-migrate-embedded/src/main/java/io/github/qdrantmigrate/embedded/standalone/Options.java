@@ -1,5 +1,6 @@
 package io.github.qdrantmigrate.embedded.standalone;
 
+import io.github.qdrantmigrate.embedded.Deployment;
 import io.github.qdrantmigrate.embedded.EmbeddedQdrantException;
 import io.github.qdrantmigrate.embedded.ListenOptions;
 import java.util.HashMap;
@@ -12,21 +13,24 @@ import org.jspecify.annotations.Nullable;
  * The command line.
  *
  * @param url what is opened
+ * @param deployment how it is set up
  * @param listen where it listens, and with which key
  */
-record Options(String url, ListenOptions listen) {
+record Options(String url, Deployment deployment, ListenOptions listen) {
     static final String USAGE = """
-            Usage: java -jar qdrant-migrate-embedded-<version>-standalone.jar --port PORT [--directory DIR] [--api-key KEY]
+            Usage: java -jar qdrant-migrate-embedded-<version>-standalone.jar --port PORT [--directory DIR] [--api-key KEY] [--cluster]
 
               --port PORT      the port of 127.0.0.1 to listen on for gRPC, such as 6334; 0 takes a free one
               --directory DIR  keeps the data in this directory; without it, in memory until the end
               --api-key KEY    the key that clients have to send
+              --cluster        sets it up as a cluster of one server, so that shard keys can be made
               --help           prints this text
             """;
 
     private static final String PORT = "--port";
     private static final String DIRECTORY = "--directory";
     private static final String API_KEY = "--api-key";
+    private static final String CLUSTER = "--cluster";
     private static final List<String> KNOWN = List.of(PORT, DIRECTORY, API_KEY);
 
     /**
@@ -38,6 +42,10 @@ record Options(String url, ListenOptions listen) {
         Map<String, String> given = new HashMap<>();
         for (Iterator<String> rest = arguments.iterator(); rest.hasNext(); ) {
             String name = rest.next();
+            if (name.equals(CLUSTER)) {
+                put(given, name, name);
+                continue;
+            }
             if (!KNOWN.contains(name)) {
                 throw new UsageException("Unknown argument: " + name);
             }
@@ -48,16 +56,21 @@ record Options(String url, ListenOptions listen) {
             if (value.isEmpty()) {
                 throw new UsageException(name + " needs a value that is not empty");
             }
-            if (given.put(name, value) != null) {
-                throw new UsageException(name + " is given twice");
-            }
+            put(given, name, value);
         }
         ListenOptions listen = listen(given.get(PORT));
         String key = given.get(API_KEY);
         String directory = given.get(DIRECTORY);
         return new Options(
                 directory == null ? "embedded:memory" : "embedded:file:" + directory,
+                given.containsKey(CLUSTER) ? Deployment.CLUSTER : Deployment.STANDALONE,
                 key == null ? listen : listen.withApiKey(key));
+    }
+
+    private static void put(Map<String, String> given, String name, String value) {
+        if (given.put(name, value) != null) {
+            throw new UsageException(name + " is given twice");
+        }
     }
 
     private static ListenOptions listen(@Nullable String port) {

@@ -3,6 +3,7 @@ package io.github.qdrantmigrate.embedded.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Message;
+import io.github.qdrantmigrate.embedded.Deployment;
 import io.github.qdrantmigrate.embedded.EmbeddedQdrant;
 import io.github.qdrantmigrate.embedded.conformance.Scenario.Step;
 import io.grpc.ManagedChannel;
@@ -17,13 +18,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every recorded scenario, on a fresh server, is answered as the real Qdrant answered it. */
 class ConformanceTest {
     static Stream<Scenario> all() {
-        return Stream.concat(Scenario.handWritten(), Scenario.random());
+        return Stream.of(Deployment.values())
+                .flatMap(deployment -> Stream.concat(Scenario.handWritten(deployment), Scenario.random(deployment)));
     }
 
     @ParameterizedTest
     @MethodSource("all")
     void answersAsRecorded(Scenario scenario) {
-        try (EmbeddedQdrant qdrant = EmbeddedQdrant.memory()) {
+        try (EmbeddedQdrant qdrant = EmbeddedQdrant.memory(scenario.deployment())) {
             ManagedChannel channel = qdrant.newChannel();
             try {
                 Caller caller = new Caller(channel);
@@ -41,7 +43,10 @@ class ConformanceTest {
 
     @Test
     void leavesNoScenarioOut() {
-        assertThat(all()).hasSize(343);
+        assertThat(all().filter(scenario -> scenario.deployment() == Deployment.STANDALONE))
+                .hasSize(343);
+        assertThat(all().filter(scenario -> scenario.deployment() == Deployment.CLUSTER))
+                .hasSize(87);
     }
 
     private static Optional<String> difference(Caller caller, Step step) {

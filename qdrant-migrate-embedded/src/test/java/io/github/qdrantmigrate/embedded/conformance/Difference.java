@@ -24,12 +24,14 @@ final class Difference {
             "indexed_vectors_count",
             "update_queue",
             "warnings",
-            "commit");
+            "commit",
+            "peer_id");
     private static final Set<String> KEPT_WHOLE = Set.of("payload", "metadata");
     private static final Set<String> WITHOUT_ORDER = Set.of(
             "ListCollectionsResponse.collections",
             "ListAliasesResponse.aliases",
             "GetResponse.result",
+            "ListShardKeysResponse.shard_keys",
             "FacetResponse.hits");
     private static final Set<String> TIES_WITHOUT_ORDER = Set.of("QueryResponse.result", "SearchResponse.result");
 

@@ -3,6 +3,7 @@ package io.github.qdrantmigrate.embedded.conformance;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.github.qdrantmigrate.embedded.Deployment;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,14 +21,15 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import java.util.zip.GZIPInputStream;
 
-/** A recorded sequence of calls on an empty server. */
-record Scenario(String name, List<Step> steps) {
+/** A recorded sequence of calls on an empty server that is set up in this way. */
+record Scenario(Deployment deployment, String name, List<Step> steps) {
     /** A call with what was answered. */
     record Step(String call, String request, String code, Optional<String> response) {}
 
-    static Stream<Scenario> handWritten() {
-        try (Stream<Path> files = Files.list(Path.of(resource("scenarios").toURI()))) {
-            return files.sorted().map(Scenario::read).toList().stream();
+    static Stream<Scenario> handWritten(Deployment deployment) {
+        try (Stream<Path> files =
+                Files.list(Path.of(resource(deployment, "scenarios").toURI()))) {
+            return files.sorted().map(file -> read(deployment, file)).toList().stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (URISyntaxException e) {
@@ -35,28 +37,30 @@ record Scenario(String name, List<Step> steps) {
         }
     }
 
-    static Stream<Scenario> random() {
-        try (InputStream in = new GZIPInputStream(resource("random.jsonl.gz").openStream());
+    static Stream<Scenario> random(Deployment deployment) {
+        try (InputStream in = new GZIPInputStream(
+                        resource(deployment, "random.jsonl.gz").openStream());
                 BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            return lines.lines().map(Scenario::parse).toList().stream();
+            return lines.lines().map(line -> parse(deployment, line)).toList().stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static URL resource(String name) {
-        return Objects.requireNonNull(Scenario.class.getResource("/conformance/" + name));
+    private static URL resource(Deployment deployment, String name) {
+        String folder = deployment == Deployment.CLUSTER ? "/conformance/cluster/" : "/conformance/";
+        return Objects.requireNonNull(Scenario.class.getResource(folder + name));
     }
 
-    private static Scenario read(Path file) {
+    private static Scenario read(Deployment deployment, Path file) {
         try {
-            return parse(Files.readString(file));
+            return parse(deployment, Files.readString(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Scenario parse(String json) {
+    private static Scenario parse(Deployment deployment, String json) {
         JsonObject scenario = JsonParser.parseString(json).getAsJsonObject();
         List<Step> steps = StreamSupport.stream(scenario.getAsJsonArray("steps").spliterator(), false)
                 .map(JsonElement::getAsJsonObject)
@@ -66,7 +70,7 @@ record Scenario(String name, List<Step> steps) {
                         step.get("code").getAsString(),
                         Optional.ofNullable(step.get("response")).map(JsonElement::toString)))
                 .toList();
-        return new Scenario(scenario.get("scenario").getAsString(), steps);
+        return new Scenario(deployment, scenario.get("scenario").getAsString(), steps);
     }
 
     @Override

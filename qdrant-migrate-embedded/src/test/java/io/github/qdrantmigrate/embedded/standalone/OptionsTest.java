@@ -3,6 +3,7 @@ package io.github.qdrantmigrate.embedded.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.qdrantmigrate.embedded.Deployment;
 import io.github.qdrantmigrate.embedded.ListenOptions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,14 +14,16 @@ class OptionsTest {
     @Test
     void thePortAloneServesFromMemory() {
         assertThat(Options.parse(List.of("--port", "6334")))
-                .isEqualTo(new Options("embedded:memory", ListenOptions.onPort(6334)));
+                .isEqualTo(new Options("embedded:memory", Deployment.STANDALONE, ListenOptions.onPort(6334)));
     }
 
     @Test
     void directoryAndKeyStandInAnyOrder() {
-        assertThat(Options.parse(List.of("--api-key", "k", "--directory", "some dir", "--port", "0")))
+        assertThat(Options.parse(List.of("--api-key", "k", "--cluster", "--directory", "some dir", "--port", "0")))
                 .isEqualTo(new Options(
-                        "embedded:file:some dir", ListenOptions.onFreePort().withApiKey("k")));
+                        "embedded:file:some dir",
+                        Deployment.CLUSTER,
+                        ListenOptions.onFreePort().withApiKey("k")));
     }
 
     @ParameterizedTest
@@ -32,6 +35,7 @@ class OptionsTest {
         "--port 65536, Port 65536 is not between",
         "--port -1, Port -1 is not between",
         "--port 1 --port 2, --port is given twice",
+        "--port 1 --cluster --cluster, --cluster is given twice",
         "--port 1 --grpc, Unknown argument: --grpc",
         "6334, Unknown argument: 6334"
     })

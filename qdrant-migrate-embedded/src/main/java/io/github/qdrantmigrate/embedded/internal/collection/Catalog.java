@@ -6,6 +6,7 @@ import io.github.qdrantmigrate.embedded.internal.store.Store;
 import io.github.qdrantmigrate.embedded.internal.store.StoreChange;
 import io.github.qdrantmigrate.embedded.internal.store.StoredState;
 import io.github.qdrantmigrate.embedded.internal.store.StoredState.StoredCollection;
+import io.github.qdrantmigrate.embedded.internal.store.StoredState.StoredShard;
 import io.qdrant.client.grpc.Collections.AliasOperations;
 import io.qdrant.client.grpc.Collections.CollectionConfig;
 import io.qdrant.client.grpc.Collections.CreateAlias;
@@ -70,9 +71,12 @@ public final class Catalog implements AutoCloseable {
                     "Can't create collection with name " + name + ". Alias with the same name already exists");
         }
         refuseDirectory(name, "Invalid path to delete: ./storage/collections/" + name);
-        CollectionDefinition definition = new CollectionDefinition(++lastId, name, config, Map.of());
+        CollectionDefinition definition =
+                new CollectionDefinition(++lastId, name, config, Map.of(), ShardPlan.of(config.getParams()));
         store.commit(List.of(new StoreChange.Defined(definition)));
-        collections.put(name, new LiveCollection(store, new StoredCollection(definition, 0, List.of())));
+        List<StoredShard> shards =
+                definition.shards().stream().map(shard -> StoredShard.empty(0)).toList();
+        collections.put(name, new LiveCollection(store, new StoredCollection(definition, shards)));
     }
 
     // The server keeps a collection in a directory of its name and fails with one that is always there.
@@ -91,10 +95,9 @@ public final class Catalog implements AutoCloseable {
             refuseDirectory(name, "failed to rename file from ./storage/collections/" + name);
             return false;
         }
-        store.commit(List.of(new StoreChange.Dropped(collection.id()), new StoreChange.Aliased(rest)));
+        collection.drop(new StoreChange.Aliased(rest));
         aliases = rest;
         collections.remove(name);
-        collection.drop();
         return true;
     }
 

@@ -1,50 +1,37 @@
 package io.github.qdrantmigrate.embedded.internal.collection;
 
-import io.github.qdrantmigrate.embedded.internal.point.PointKey;
-import io.github.qdrantmigrate.embedded.internal.point.StoredPoint;
 import io.github.qdrantmigrate.embedded.internal.store.CollectionDefinition;
+import io.github.qdrantmigrate.embedded.internal.store.ShardDefinition;
 import io.github.qdrantmigrate.embedded.internal.store.StoreChange;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.TreeMap;
 
-/** What one operation changes in a collection; nothing of it is seen before it is committed as a whole. */
+/** What one call changes in a collection; nothing of it is seen before it is committed as a whole. */
 public final class CollectionEdit {
     private final CollectionView before;
-    private final CollectionDefinition definitionBefore;
-    private CollectionDefinition definition;
-    private final Map<PointKey, Optional<StoredPoint>> changed = new LinkedHashMap<>();
+    private final Map<Integer, Shard> shards;
+    private final Map<Integer, ShardEdit> edits = new TreeMap<>();
     private final RoughCount roughCount;
-    private long operation;
+    private CollectionDefinition definition;
 
-    CollectionEdit(CollectionView before, CollectionDefinition definition, long lastOperation, RoughCount roughCount) {
-        this.roughCount = roughCount;
+    CollectionEdit(CollectionView before, Map<Integer, Shard> shards, RoughCount roughCount) {
         this.before = before;
-        operation = lastOperation;
-        this.definitionBefore = definition;
-        this.definition = definition;
+        this.roughCount = roughCount;
+        this.shards = shards;
+        definition = before.definition();
     }
 
-    /** The collection as it was before the operation. */
+    /** The collection as it was before the call. */
     public CollectionView before() {
         return before;
     }
 
     /** The number of points as limits see it, which may be an older one. */
     public long roughPointsCount() {
-        return roughCount.ask(before.points()::size);
-    }
-
-    /** Enters the operation into the log; Qdrant writes some as several entries. */
-    public void log(int entries) {
-        operation += entries;
-    }
-
-    /** The number of the operation in the log. */
-    public long operation() {
-        return operation;
+        return roughCount.ask(before::pointsCount);
     }
 
     /** The description as changed so far. */
@@ -52,46 +39,45 @@ public final class CollectionEdit {
         return definition;
     }
 
-    /** Describes the collection anew. */
+    /** Describes the collection anew; a shard that is not described is dropped, one that was not there is made. */
     public void define(CollectionDefinition newDefinition) {
         definition = newDefinition;
     }
 
-    /** The point as changed so far. */
-    public Optional<StoredPoint> find(PointKey key) {
-        Optional<StoredPoint> edited = changed.get(key);
-        return edited != null ? edited : Optional.ofNullable(before.points().get(key));
+    /** What is changed in the shard of this number, which was there before the call. */
+    public ShardEdit shard(int number) {
+        return edits.computeIfAbsent(number, n -> new ShardEdit(before, Objects.requireNonNull(shards.get(n))));
     }
 
-    /** Adds the point or replaces the one of its id. */
-    public void put(StoredPoint point) {
-        changed.put(point.key(), Optional.of(point.withVersion(operation)));
+    Map<Integer, ShardEdit> edits() {
+        return edits;
     }
 
-    /** Changes the point without making it newer. */
-    public void restore(StoredPoint point) {
-        changed.put(point.key(), Optional.of(point));
-    }
-
-    /** Removes the point, if it is there. */
-    public void remove(PointKey key) {
-        if (find(key).isPresent()) {
-            changed.put(key, Optional.empty());
-        }
-    }
-
-    Map<PointKey, Optional<StoredPoint>> changedPoints() {
-        return changed;
+    /** The number that the log of a new shard starts with: it makes the indexes that its collection has. */
+    long firstOperation() {
+        return definition.indexes().size();
     }
 
     List<StoreChange> changes() {
         List<StoreChange> changes = new ArrayList<>();
-        if (!definition.equals(definitionBefore)) {
+        List<Integer> numbers =
+                definition.shards().stream().map(ShardDefinition::number).toList();
+        shards.keySet().stream()
+                .filter(number -> !numbers.contains(number))
+                .forEach(number -> changes.add(new StoreChange.ShardDropped(definition.address(number))));
+        if (!definition.equals(before.definition())) {
             changes.add(new StoreChange.Defined(definition));
         }
-        if (!changed.isEmpty()) {
-            changes.add(new StoreChange.PointsChanged(definition.id(), operation, changed));
-        }
+        numbers.stream()
+                .filter(number -> !shards.containsKey(number))
+                .forEach(number -> changes.add(
+                        new StoreChange.PointsChanged(definition.address(number), firstOperation(), Map.of())));
+        edits.forEach((number, edit) -> {
+            if (edit.effective() && numbers.contains(number)) {
+                changes.add(new StoreChange.PointsChanged(
+                        definition.address(number), edit.operation(), edit.changedPoints()));
+            }
+        });
         return changes;
     }
 }

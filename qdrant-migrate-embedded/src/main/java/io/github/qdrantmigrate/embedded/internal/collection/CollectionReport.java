@@ -4,8 +4,8 @@ import io.github.qdrantmigrate.embedded.internal.filter.FieldIndex;
 import io.qdrant.client.grpc.Collections.CollectionInfo;
 import io.qdrant.client.grpc.Collections.CollectionStatus;
 import io.qdrant.client.grpc.Collections.OptimizerStatus;
-import io.qdrant.client.grpc.Collections.ShardingMethod;
 import io.qdrant.client.grpc.Collections.UpdateQueueInfo;
+import java.util.List;
 
 /** What is told about a collection. */
 public final class CollectionReport {
@@ -13,25 +13,23 @@ public final class CollectionReport {
 
     /** The collection's state now. */
     public static CollectionInfo of(LiveCollection collection) {
-        CollectionStatus status = collection.optimising() ? CollectionStatus.Yellow : CollectionStatus.Green;
-        return collection.read(view -> of(view, status));
+        boolean optimising = collection.optimising();
+        return collection.read(view -> of(view, optimising));
     }
 
-    private static CollectionInfo of(CollectionView view, CollectionStatus status) {
+    private static CollectionInfo of(CollectionView view, boolean optimising) {
+        List<ShardView> shards = view.activeShards().toList();
         CollectionInfo.Builder info = CollectionInfo.newBuilder()
-                .setStatus(status)
+                .setStatus(optimising && !shards.isEmpty() ? CollectionStatus.Yellow : CollectionStatus.Green)
                 .setOptimizerStatus(OptimizerStatus.newBuilder().setOk(true))
-                .setSegmentsCount(1)
+                .setSegmentsCount(shards.size())
                 .setConfig(view.config())
-                .setPointsCount(view.points().size())
+                .setPointsCount(view.pointsCount())
                 .setIndexedVectorsCount(0)
                 .setUpdateQueue(UpdateQueueInfo.getDefaultInstance());
-        if (view.config().getParams().getShardingMethod() == ShardingMethod.Custom) {
-            // Segments are counted in shards, and there are none.
-            info.setSegmentsCount(0);
-        }
         for (FieldIndex index : view.indexes().all()) {
-            long held = view.points().values().stream()
+            long held = shards.stream()
+                    .flatMap(shard -> shard.points().values().stream())
                     .filter(point -> !index.held(point).isEmpty())
                     .count();
             info.putPayloadSchema(

@@ -1,39 +1,38 @@
 package io.github.qdrantmigrate.embedded.internal.collection;
 
-import io.github.qdrantmigrate.embedded.internal.filter.FieldIndex;
-import io.github.qdrantmigrate.embedded.internal.point.PointKey;
-import io.github.qdrantmigrate.embedded.internal.point.StoredPoint;
 import io.github.qdrantmigrate.embedded.internal.point.VectorSchema;
+import io.github.qdrantmigrate.embedded.internal.store.CollectionDefinition;
 import io.qdrant.client.grpc.Collections.CollectionConfig;
-import io.qdrant.client.grpc.Common.Filter;
-import io.qdrant.client.grpc.JsonWithInt.Value;
-import java.util.NavigableMap;
-import java.util.Optional;
-import java.util.Set;
+import java.util.List;
 import java.util.stream.Stream;
 
-/** What a reader sees of a collection while nobody writes to it. */
-public interface CollectionView {
-    /** Its configuration. */
-    CollectionConfig config();
-
-    /** Its vectors. */
-    VectorSchema vectors();
-
-    /** Its payload indexes. */
-    PayloadIndexes indexes();
-
-    /** Its points in the order of their ids; not to be changed. */
-    NavigableMap<PointKey, StoredPoint> points();
-
-    /** The values that the index can find, also those that no point has any more. */
-    Set<Value> valuesOf(FieldIndex index);
-
-    /** The points that match, in the order of their ids; found with the help of indexes where that is possible. */
-    default Stream<StoredPoint> matching(Filter filter) {
-        return matching(filter, Optional.empty());
+/**
+ * What is seen of a collection while nobody writes to it.
+ *
+ * @param definition its description
+ * @param vectors its vectors
+ * @param indexes its payload indexes
+ * @param shards its shards, in the order of their numbers
+ */
+public record CollectionView(
+        CollectionDefinition definition, VectorSchema vectors, PayloadIndexes indexes, List<ShardView> shards) {
+    /** Copies the list. */
+    public CollectionView {
+        shards = List.copyOf(shards);
     }
 
-    /** The points that match, in the order of their ids, from the given one on. */
-    Stream<StoredPoint> matching(Filter filter, Optional<PointKey> from);
+    /** Its configuration. */
+    public CollectionConfig config() {
+        return definition.config();
+    }
+
+    /** The shards that can be used. */
+    public Stream<ShardView> activeShards() {
+        return shards.stream().filter(shard -> shard.definition().active());
+    }
+
+    /** The number of points; one that is in several shards counts several times. */
+    public long pointsCount() {
+        return activeShards().mapToLong(shard -> shard.points().size()).sum();
+    }
 }

@@ -1,35 +1,25 @@
 package io.github.qdrantmigrate.embedded.internal.collection;
 
+import io.github.qdrantmigrate.embedded.internal.config.SegmentLayout;
 import io.github.qdrantmigrate.embedded.internal.error.QdrantError;
-import io.github.qdrantmigrate.embedded.internal.filter.Candidates;
-import io.github.qdrantmigrate.embedded.internal.filter.FieldIndex;
-import io.github.qdrantmigrate.embedded.internal.filter.Filters;
-import io.github.qdrantmigrate.embedded.internal.filter.PointCondition;
-import io.github.qdrantmigrate.embedded.internal.point.PointKey;
-import io.github.qdrantmigrate.embedded.internal.point.StoredPoint;
 import io.github.qdrantmigrate.embedded.internal.point.VectorSchema;
 import io.github.qdrantmigrate.embedded.internal.store.CollectionDefinition;
+import io.github.qdrantmigrate.embedded.internal.store.ShardDefinition;
 import io.github.qdrantmigrate.embedded.internal.store.Store;
 import io.github.qdrantmigrate.embedded.internal.store.StoreChange;
 import io.github.qdrantmigrate.embedded.internal.store.StoredState.StoredCollection;
-import io.qdrant.client.grpc.Collections.CollectionConfig;
-import io.qdrant.client.grpc.Common.Filter;
-import io.qdrant.client.grpc.JsonWithInt.Value;
+import io.github.qdrantmigrate.embedded.internal.store.StoredState.StoredShard;
 import java.time.Duration;
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.NavigableMap;
-import java.util.NavigableSet;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** A collection with its points. Many may read it at once; one writes. */
 public final class LiveCollection {
@@ -38,32 +28,27 @@ public final class LiveCollection {
 
     private final Store store;
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
-    private final NavigableMap<PointKey, StoredPoint> points = new TreeMap<>();
-    private CollectionDefinition definition;
-    private HeldValues heldValues;
-    private View view;
-    private long lastOperation;
+    private final Map<Integer, Shard> shards = new TreeMap<>();
+    private CollectionView view;
     private final RoughCount roughCount;
     private boolean dropped;
     private long optimisedFrom = System.nanoTime();
 
     LiveCollection(Store store, StoredCollection stored) {
         this.store = store;
-        this.definition = stored.definition();
-        this.lastOperation = stored.lastOperation();
-        stored.points().forEach(point -> this.points.put(point.key(), point));
-        this.heldValues = new HeldValues(new PayloadIndexes(definition.indexes()), points.values());
-        this.view = viewOf(definition);
-        this.roughCount = new RoughCount(points.size());
+        CollectionDefinition definition = stored.definition();
+        PayloadIndexes indexes = new PayloadIndexes(definition.indexes());
+        for (int i = 0; i < definition.shards().size(); i++) {
+            ShardDefinition shard = definition.shards().get(i);
+            shards.put(shard.number(), new Shard(shard, stored.shards().get(i), indexes));
+        }
+        view = viewOf(definition, indexes);
+        roughCount = new RoughCount(view.pointsCount());
     }
 
     /** Its name. */
     public String name() {
-        return definition.name();
-    }
-
-    long id() {
-        return definition.id();
+        return view.definition().name();
     }
 
     /** Reads while nobody writes. */
@@ -77,7 +62,7 @@ public final class LiveCollection {
      */
     public <T> T write(Function<CollectionEdit, T> operation) {
         return holding(lock.writeLock(), () -> {
-            CollectionEdit edit = new CollectionEdit(view, definition, lastOperation, roughCount);
+            CollectionEdit edit = new CollectionEdit(view, shards, roughCount);
             try {
                 T result = operation.apply(edit);
                 commit(edit);
@@ -94,44 +79,63 @@ public final class LiveCollection {
         return holding(lock.readLock(), () -> System.nanoTime() - optimisedFrom < 0);
     }
 
-    void drop() {
+    /** Removes the collection, and keeps the other changes with that. */
+    void drop(StoreChange... others) {
         holding(lock.writeLock(), () -> {
+            List<StoreChange> changes = new ArrayList<>(List.of(others));
+            changes.add(new StoreChange.Dropped(view.definition()));
+            store.commit(changes);
             dropped = true;
-            points.clear();
+            shards.values().forEach(Shard::clear);
             return true;
         });
     }
 
     private void commit(CollectionEdit edit) {
         List<StoreChange> changes = edit.changes();
-        lastOperation = edit.operation();
         if (changes.isEmpty()) {
             return;
         }
         store.commit(changes);
-        edit.changedPoints()
-                .forEach((key, point) -> heldValues.replace(
-                        Optional.ofNullable(point.isPresent() ? points.put(key, point.get()) : points.remove(key)),
-                        point));
-        if (!edit.definition().equals(definition)) {
-            if (SegmentLayout.of(definition.config())
-                    .differsFrom(SegmentLayout.of(edit.definition().config()))) {
-                optimisedFrom = System.nanoTime() + OPTIMISATION.toNanos();
-            }
-            boolean reindexed = !edit.definition().indexes().equals(definition.indexes());
-            definition = edit.definition();
-            if (reindexed) {
-                heldValues = heldValues.with(new PayloadIndexes(definition.indexes()), points.values());
-            }
-            view = viewOf(definition);
+        edit.edits()
+                .forEach((number, shard) ->
+                        Objects.requireNonNull(shards.get(number)).apply(shard));
+        if (!edit.definition().equals(view.definition())) {
+            define(edit);
         }
+    }
+
+    private void define(CollectionEdit edit) {
+        CollectionDefinition definition = edit.definition();
+        if (SegmentLayout.of(view.config()).differsFrom(SegmentLayout.of(definition.config()))) {
+            optimisedFrom = System.nanoTime() + OPTIMISATION.toNanos();
+        }
+        PayloadIndexes indexes = view.indexes();
+        if (!definition.indexes().equals(view.definition().indexes())) {
+            PayloadIndexes changed = new PayloadIndexes(definition.indexes());
+            shards.values().forEach(shard -> shard.index(changed));
+            indexes = changed;
+        }
+        shards.keySet()
+                .retainAll(definition.shards().stream()
+                        .map(ShardDefinition::number)
+                        .toList());
+        for (ShardDefinition shard : definition.shards()) {
+            Shard known = shards.get(shard.number());
+            if (known == null) {
+                shards.put(shard.number(), new Shard(shard, StoredShard.empty(edit.firstOperation()), indexes));
+            } else {
+                known.describe(shard);
+            }
+        }
+        view = viewOf(definition, indexes);
     }
 
     private <T> T holding(Lock side, Supplier<T> action) {
         side.lock();
         try {
             if (dropped) {
-                throw QdrantError.noCollection(definition.name());
+                throw QdrantError.noCollection(name());
             }
             return action.get();
         } finally {
@@ -139,39 +143,8 @@ public final class LiveCollection {
         }
     }
 
-    private View viewOf(CollectionDefinition described) {
-        return new View(
-                described.config(),
-                VectorSchema.of(described.config().getParams()),
-                new PayloadIndexes(described.indexes()),
-                Collections.unmodifiableNavigableMap(points),
-                heldValues);
-    }
-
-    private record View(
-            CollectionConfig config,
-            VectorSchema vectors,
-            PayloadIndexes indexes,
-            NavigableMap<PointKey, StoredPoint> points,
-            HeldValues heldValues)
-            implements CollectionView {
-        @Override
-        public Set<Value> valuesOf(FieldIndex index) {
-            return heldValues.values(index);
-        }
-
-        @Override
-        public Stream<StoredPoint> matching(Filter filter, Optional<PointKey> from) {
-            PointCondition condition = Filters.compile(filter, indexes);
-            return Candidates.of(filter, indexes, heldValues)
-                    .map(keys ->
-                            some(from.map(first -> keys.tailSet(first, true)).orElse(keys)))
-                    .orElseGet(() -> from.map(first -> points.tailMap(first, true)).orElse(points).values().stream())
-                    .filter(condition::matches);
-        }
-
-        private Stream<StoredPoint> some(NavigableSet<PointKey> keys) {
-            return keys.stream().map(points::get).filter(Objects::nonNull);
-        }
+    private CollectionView viewOf(CollectionDefinition definition, PayloadIndexes indexes) {
+        return new CollectionView(
+                definition, VectorSchema.of(definition.config().getParams()), indexes, List.copyOf(shards.values()));
     }
 }

@@ -1,4 +1,4 @@
-/** Collections with their configuration, vector names and payload indexes, and the registry of names and aliases. Not API. */
+/** Collections with their shards and payload indexes, and the registry of names and aliases. Not API. */
 @NullMarked
 package io.github.qdrantmigrate.embedded.internal.collection;
 

@@ -54,6 +54,11 @@ public final class QdrantError extends RuntimeException {
         return wrongInput("Vector dimension error: expected dim: " + expected + ", got " + actual);
     }
 
+    /** The same, telling which of a point's vectors it is. */
+    public QdrantError ofVector(String name) {
+        return new QdrantError(code, getMessage() + " for vector '" + name + "'");
+    }
+
     /** A collection of that name is there already. */
     public static QdrantError collectionExists(String name) {
         return new QdrantError(Status.Code.ALREADY_EXISTS, "Wrong input: Collection `" + name + "` already exists!");
@@ -69,6 +74,27 @@ public final class QdrantError extends RuntimeException {
         return new QdrantError(
                 Status.Code.UNIMPLEMENTED,
                 what + " is not implemented by the embedded server; use a real Qdrant for it");
+    }
+
+    /** Nobody can do it at present. */
+    public static QdrantError unavailable(String message) {
+        return new QdrantError(Status.Code.UNAVAILABLE, "Shard temporarily unavailable: " + message);
+    }
+
+    /**
+     * Some of the shards that took part could not do it, the others did.
+     *
+     * @param failed how many could not
+     * @param all how many took part
+     */
+    public QdrantError inSomeShards(int failed, int all) {
+        String message = String.valueOf(getMessage());
+        int prefix = message.indexOf(": ") + 2;
+        String captured = code == Status.Code.NOT_FOUND ? message.substring(prefix) : message;
+        return new QdrantError(
+                code,
+                message.substring(0, prefix) + failed + " out of " + all
+                        + " shards failed to apply operation. First error captured: " + captured);
     }
 
     /** The refusal as gRPC sends it. */

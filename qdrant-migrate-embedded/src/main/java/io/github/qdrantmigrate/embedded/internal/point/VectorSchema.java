@@ -5,6 +5,7 @@ import io.qdrant.client.grpc.Collections.CollectionParams;
 import io.qdrant.client.grpc.Collections.VectorsConfig;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -49,7 +50,7 @@ public record VectorSchema(Map<String, VectorSpec> specs) {
         given.forEach((name, vector) -> {
             VectorSpec spec = specs.get(name);
             if (spec != null) {
-                spec.checkDimension(vector);
+                spec.checkDimension(vector, name.isEmpty() ? Optional.empty() : Optional.of(name));
             }
         });
     }

@@ -8,6 +8,7 @@ import io.qdrant.client.grpc.Collections.SparseVectorParams;
 import io.qdrant.client.grpc.Collections.VectorParams;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** What a collection says about one of its vectors. */
@@ -18,8 +19,12 @@ public sealed interface VectorSpec {
     /** The vector as it is compared with kept ones, if it fits. */
     StoredVector query(StoredVector given);
 
-    /** Refuses a length that is not the configured one. */
-    void checkDimension(StoredVector given);
+    /**
+     * Refuses a length that is not the configured one.
+     *
+     * @param name what the refusal calls the vector, if anything
+     */
+    void checkDimension(StoredVector given, Optional<String> name);
 
     /** A refusal for a dense vector where a sparse one belongs, and the other way round. */
     static QdrantError sparseMixedWithDense() {
@@ -47,19 +52,20 @@ public sealed interface VectorSpec {
         }
 
         @Override
-        public void checkDimension(StoredVector given) {
+        public void checkDimension(StoredVector given, Optional<String> name) {
             if (given instanceof StoredVector.Dense dense) {
-                checkLength(dense.values());
+                checkLength(dense.values(), name);
             } else if (given instanceof StoredVector.Multi multi) {
                 for (float[] row : multi.rows()) {
-                    checkLength(row);
+                    checkLength(row, name);
                 }
             }
         }
 
-        private void checkLength(float[] row) {
+        private void checkLength(float[] row, Optional<String> name) {
             if (row.length != size) {
-                throw QdrantError.wrongDimension(size, row.length);
+                QdrantError refusal = QdrantError.wrongDimension(size, row.length);
+                throw name.map(refusal::ofVector).orElse(refusal);
             }
         }
 
@@ -77,7 +83,7 @@ public sealed interface VectorSpec {
             if (given instanceof StoredVector.Sparse) {
                 throw sparseMixedWithDense();
             }
-            checkDimension(given);
+            checkDimension(given, Optional.empty());
             return converted(given);
         }
 
@@ -117,7 +123,7 @@ public sealed interface VectorSpec {
         }
 
         @Override
-        public void checkDimension(StoredVector given) {
+        public void checkDimension(StoredVector given, Optional<String> name) {
             // A sparse vector has no length of its own.
         }
 

@@ -1,6 +1,7 @@
 package io.github.qdrantmigrate.embedded.internal.query;
 
 import io.github.qdrantmigrate.embedded.internal.collection.CollectionView;
+import io.github.qdrantmigrate.embedded.internal.collection.ShardView;
 import io.github.qdrantmigrate.embedded.internal.error.QdrantError;
 import io.github.qdrantmigrate.embedded.internal.filter.FieldIndex;
 import io.github.qdrantmigrate.embedded.internal.filter.Filters;
@@ -38,20 +39,37 @@ public final class FacetCounting {
     }
 
     /** The values that most points have, with their numbers. */
-    public FacetResponse.Builder read(CollectionView view) {
+    public FacetResponse.Builder read(Scope scope) {
+        CollectionView collection = scope.collection();
         Page page = Page.of(0, request.hasLimit() ? request.getLimit() : DEFAULT_LIMIT);
         Consistency.check(request.hasReadConsistency(), request.getReadConsistency());
-        StrictMode strict = StrictMode.of(view.config());
+        StrictMode strict = StrictMode.of(collection.config());
         strict.limit(page.limit());
-        strict.readFilter(request.getFilter(), view.indexes());
+        strict.readFilter(request.getFilter(), collection.indexes());
         if (request.hasTimeout()) {
             strict.timeout(request.getTimeout());
         }
-        if (page.limit() == 0 || (view.points().isEmpty() && !request.getExact())) {
-            // Rough counting looks for the index only where there are points.
+        if (page.limit() == 0) {
             return FacetResponse.newBuilder();
         }
-        FieldIndex index = view.indexes()
+        Map<Value, Long> counts = new HashMap<>();
+        for (ShardView shard : scope.shards()) {
+            count(collection, shard).forEach((value, count) -> counts.merge(value, count, Long::sum));
+        }
+        FacetResponse.Builder response = FacetResponse.newBuilder();
+        page.of(counts.entrySet().stream().sorted(MOST_FIRST).toList())
+                .forEach(entry -> response.addHits(
+                        FacetHit.newBuilder().setValue(facet(entry.getKey())).setCount(entry.getValue())));
+        return response;
+    }
+
+    private Map<Value, Long> count(CollectionView collection, ShardView shard) {
+        // Rough counting looks for the index only where there are points.
+        if (shard.points().isEmpty() && !request.getExact()) {
+            return Map.of();
+        }
+        FieldIndex index = collection
+                .indexes()
                 .find(path)
                 .filter(FieldIndex::lookedUp)
                 .orElseThrow(() -> QdrantError.wrongInput("No appropriate index for faceting: `" + path
@@ -59,18 +77,14 @@ public final class FacetCounting {
                         + " https://qdrant.tech/documentation/concepts/indexing/#payload-index to see which payload"
                         + " schemas support Match conditions"));
         Map<Value, Long> counts = new HashMap<>();
-        view.matching(request.getFilter())
+        shard.matching(request.getFilter())
                 .forEach(point ->
                         new LinkedHashSet<>(index.held(point)).forEach(value -> counts.merge(value, 1L, Long::sum)));
         if (request.getExact() && !request.hasFilter() && index.kind() != IndexKind.BOOL) {
             // Exact counting begins with all values that the index has seen.
-            view.valuesOf(index).forEach(value -> counts.putIfAbsent(value, 0L));
+            shard.valuesOf(index).forEach(value -> counts.putIfAbsent(value, 0L));
         }
-        FacetResponse.Builder response = FacetResponse.newBuilder();
-        page.of(counts.entrySet().stream().sorted(MOST_FIRST).toList())
-                .forEach(entry -> response.addHits(
-                        FacetHit.newBuilder().setValue(facet(entry.getKey())).setCount(entry.getValue())));
-        return response;
+        return counts;
     }
 
     private static FacetValue facet(Value value) {

@@ -1,6 +1,7 @@
 package io.github.qdrantmigrate.embedded.internal.query;
 
 import io.github.qdrantmigrate.embedded.internal.collection.CollectionView;
+import io.github.qdrantmigrate.embedded.internal.collection.ShardView;
 import io.github.qdrantmigrate.embedded.internal.error.QdrantError;
 import io.github.qdrantmigrate.embedded.internal.filter.FieldIndex;
 import io.github.qdrantmigrate.embedded.internal.filter.IndexKind;
@@ -60,8 +61,10 @@ final class FieldOrder {
         };
     }
 
-    List<Place> places(CollectionView view, Filter filter) {
-        FieldIndex index = view.indexes()
+    /** The places of a shard's points that match, in order. */
+    List<Place> places(CollectionView collection, ShardView shard, Filter filter) {
+        FieldIndex index = collection
+                .indexes()
                 .find(path)
                 .filter(FieldIndex::ranged)
                 .orElseThrow(() -> QdrantError.wrongInput("No range index for `order_by` key: `" + path
@@ -69,7 +72,7 @@ final class FieldOrder {
                         + " https://qdrant.tech/documentation/concepts/indexing/#payload-index to see which payload"
                         + " schemas support Range conditions"));
         List<Place> places = new ArrayList<>();
-        view.matching(filter)
+        shard.matching(filter)
                 .forEach(point -> index.held(point).stream()
                         .distinct()
                         .map(value -> new Place(point, value(index, value)))
@@ -77,6 +80,18 @@ final class FieldOrder {
                         .forEach(places::add));
         places.sort(descending ? ASCENDING.reversed() : ASCENDING);
         return places;
+    }
+
+    /** The order of points that were found at their places. */
+    Comparator<Found> comparator() {
+        Comparator<Found> ascending =
+                Comparator.comparingDouble(FieldOrder::number).thenComparing(Found::key);
+        return descending ? ascending.reversed() : ascending;
+    }
+
+    private static double number(Found found) {
+        OrderValue value = found.order().orElseThrow();
+        return value.hasInt() ? (double) value.getInt() : value.getFloat();
     }
 
     // An index of fractions holds whole numbers as fractions, too.

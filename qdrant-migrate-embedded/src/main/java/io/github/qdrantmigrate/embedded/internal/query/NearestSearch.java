@@ -1,9 +1,10 @@
 package io.github.qdrantmigrate.embedded.internal.query;
 
 import io.github.qdrantmigrate.embedded.internal.collection.CollectionView;
+import io.github.qdrantmigrate.embedded.internal.collection.ShardView;
 import io.github.qdrantmigrate.embedded.internal.point.StoredPoint;
 import io.github.qdrantmigrate.embedded.internal.point.StoredVector;
-import io.qdrant.client.grpc.Points.ScoredPoint;
+import io.github.qdrantmigrate.embedded.internal.point.VectorSpec;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -29,8 +30,9 @@ record NearestSearch(String vectorName, StoredVector query, Optional<Float> thre
             .reversed()
             .thenComparing(hit -> hit.point().key());
 
-    List<ScoredPoint> read(CollectionView view, Stream<StoredPoint> points, PointOutput output) {
-        Scorer scorer = Scorer.of(view, vectorName, query, filtered);
+    /** The points nearest of those given, as many as the page needs, best first. */
+    List<Found> read(CollectionView collection, ShardView shard, Stream<StoredPoint> points) {
+        Scorer scorer = Scorer.of(collection, shard, this);
         PriorityQueue<Hit> best = new PriorityQueue<>(BEST_FIRST.reversed());
         for (StoredPoint point : (Iterable<StoredPoint>) points::iterator) {
             StoredVector vector = point.vectors().get(vectorName);
@@ -44,17 +46,30 @@ record NearestSearch(String vectorName, StoredVector query, Optional<Float> thre
                 best.remove();
             }
         }
-        List<Hit> hits = new ArrayList<>();
+        List<Found> found = new ArrayList<>();
         while (!best.isEmpty()) {
-            hits.add(best.remove());
+            Hit hit = best.remove();
+            found.add(Found.scored(shard, hit.point(), scorer.score(hit.similarity())));
         }
-        Collections.reverse(hits);
-        return page.of(output.checked(view.vectors(), hits)).stream()
-                .map(hit -> output.scored(hit.point())
-                        .setScore(scorer.score(hit.similarity()))
-                        .setVersion(hit.point().version())
-                        .build())
-                .toList();
+        Collections.reverse(found);
+        return found;
+    }
+
+    /** The order of scores, nearest first. */
+    Comparator<Found> nearestFirst(CollectionView collection) {
+        Comparator<Found> ascending = Comparator.comparing(Found::score);
+        return lessIsNearer(collection) ? ascending : ascending.reversed();
+    }
+
+    /** The same, and where scores are equal the order in which the server compares ids. */
+    Comparator<Found> nearestFirstThenIds(CollectionView collection) {
+        Comparator<Found> ascending = Comparator.comparing(Found::score).thenComparing(Found::key);
+        return lessIsNearer(collection) ? ascending : ascending.reversed();
+    }
+
+    private boolean lessIsNearer(CollectionView collection) {
+        return collection.vectors().spec(vectorName) instanceof VectorSpec.Dense dense
+                && Similarity.of(dense.distance(), dense.datatype()).lessIsNearer();
     }
 
     private boolean passes(Scorer scorer, float similarity) {

@@ -1,5 +1,6 @@
 package io.github.qdrantmigrate.embedded.internal.query;
 
+import io.github.qdrantmigrate.embedded.internal.collection.ShardView;
 import io.github.qdrantmigrate.embedded.internal.error.QdrantError;
 import io.github.qdrantmigrate.embedded.internal.payload.PayloadSelector;
 import io.github.qdrantmigrate.embedded.internal.point.StoredPoint;
@@ -21,26 +22,26 @@ import java.util.function.UnaryOperator;
 /** What of a point is sent out. */
 public final class PointOutput {
     private final UnaryOperator<Map<String, Value>> payload;
+    private final boolean withPayload;
     private final boolean withVectors;
     private final Optional<List<String>> vectorNames;
 
     private PointOutput(
-            UnaryOperator<Map<String, Value>> payload, boolean withVectors, Optional<List<String>> vectorNames) {
-        this.payload = payload;
-        this.withVectors = withVectors;
-        this.vectorNames = vectorNames;
+            WithPayloadSelector payload, PayloadSelector.WhenUnset payloadUnset, WithVectorsSelector vectors) {
+        this.payload = PayloadSelector.of(payload, payloadUnset);
+        withPayload = switch (payload.getSelectorOptionsCase()) {
+            case ENABLE -> payload.getEnable();
+            case INCLUDE, EXCLUDE -> true;
+            case SELECTOROPTIONS_NOT_SET -> payloadUnset == PayloadSelector.WhenUnset.ALL;
+        };
+        withVectors = vectors.hasInclude() || vectors.getEnable();
+        vectorNames = vectors.hasInclude() ? Optional.of(vectors.getInclude().getNamesList()) : Optional.empty();
     }
 
     /** As the client asked for it. */
     public static PointOutput of(
             WithPayloadSelector payload, PayloadSelector.WhenUnset payloadUnset, WithVectorsSelector vectors) {
-        UnaryOperator<Map<String, Value>> part = PayloadSelector.of(payload, payloadUnset);
-        return switch (vectors.getSelectorOptionsCase()) {
-            case ENABLE -> new PointOutput(part, vectors.getEnable(), Optional.empty());
-            case INCLUDE ->
-                new PointOutput(part, true, Optional.of(vectors.getInclude().getNamesList()));
-            case SELECTOROPTIONS_NOT_SET -> new PointOutput(part, false, Optional.empty());
-        };
+        return new PointOutput(payload, payloadUnset, vectors);
     }
 
     /** Refuses names of vectors that the collection does not have, if there is anything to send out. */
@@ -61,10 +62,16 @@ public final class PointOutput {
                 }));
     }
 
-    /** The point as one that was fetched. */
-    public RetrievedPoint.Builder retrieved(StoredPoint point) {
+    /** Whether more goes out than the id. */
+    boolean carriesContent() {
+        return withPayload || withVectors;
+    }
+
+    /** The point as one that was fetched from the shard. */
+    RetrievedPoint.Builder retrieved(ShardView shard, StoredPoint point) {
         RetrievedPoint.Builder result =
                 RetrievedPoint.newBuilder().setId(point.key().toProto()).putAllPayload(payload.apply(point.payload()));
+        shard.definition().key().ifPresent(result::setShardKey);
         if (withVectors) {
             result.setVectors(vectors(point));
         }
@@ -72,13 +79,19 @@ public final class PointOutput {
     }
 
     /** The point as one that was found. */
-    public ScoredPoint.Builder scored(StoredPoint point) {
-        ScoredPoint.Builder result =
-                ScoredPoint.newBuilder().setId(point.key().toProto()).putAllPayload(payload.apply(point.payload()));
+    ScoredPoint scored(Found found) {
+        StoredPoint point = found.point();
+        ScoredPoint.Builder result = ScoredPoint.newBuilder()
+                .setId(point.key().toProto())
+                .putAllPayload(payload.apply(point.payload()))
+                .setScore(found.score())
+                .setVersion(found.version());
+        found.shardKey().ifPresent(result::setShardKey);
+        found.order().ifPresent(result::setOrderValue);
         if (withVectors) {
             result.setVectors(vectors(point));
         }
-        return result;
+        return result.build();
     }
 
     // A vector without a name that is alone goes out without one; everything else goes out by name.

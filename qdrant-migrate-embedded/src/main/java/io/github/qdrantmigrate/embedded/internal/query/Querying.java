@@ -1,6 +1,7 @@
 package io.github.qdrantmigrate.embedded.internal.query;
 
 import io.github.qdrantmigrate.embedded.internal.collection.CollectionView;
+import io.github.qdrantmigrate.embedded.internal.collection.ShardView;
 import io.github.qdrantmigrate.embedded.internal.error.QdrantError;
 import io.github.qdrantmigrate.embedded.internal.filter.Filters;
 import io.github.qdrantmigrate.embedded.internal.payload.PayloadSelector.WhenUnset;
@@ -10,20 +11,21 @@ import io.github.qdrantmigrate.embedded.internal.point.StoredVector;
 import io.github.qdrantmigrate.embedded.internal.point.VectorReader;
 import io.github.qdrantmigrate.embedded.internal.strict.FullScan;
 import io.github.qdrantmigrate.embedded.internal.strict.StrictMode;
-import io.qdrant.client.grpc.Points.Query;
 import io.qdrant.client.grpc.Points.QueryPoints;
 import io.qdrant.client.grpc.Points.QueryResponse;
-import io.qdrant.client.grpc.Points.ScoredPoint;
 import io.qdrant.client.grpc.Points.VectorInput;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 
 /** Answers a query: nearest to a vector or point, ordered by a field, random, or just by id. */
 public final class Querying {
     private static final int DEFAULT_LIMIT = 10;
-    private static final float NO_SCORE = 1;
 
     private final QueryPoints request;
     private final PointOutput output;
@@ -80,26 +82,28 @@ public final class Querying {
     }
 
     /** The points found. */
-    public QueryResponse.Builder read(CollectionView view) {
-        StrictMode strict = StrictMode.of(view.config());
+    public QueryResponse.Builder read(Scope scope) {
+        CollectionView collection = scope.collection();
+        StrictMode strict = StrictMode.of(collection.config());
         strict.limit(page.limit());
         if (request.getQuery().hasNearest()) {
-            new FullScan(view.config(), view.indexes()).check(request.getUsing(), request.getFilter());
+            new FullScan(collection.config(), collection.indexes()).check(request.getUsing(), request.getFilter());
         }
-        strict.readFilter(request.getFilter(), view.indexes());
+        strict.readFilter(request.getFilter(), collection.indexes());
         strict.search(request.getParams());
         if (request.hasTimeout()) {
             strict.timeout(request.getTimeout());
         }
         refuseThreshold();
-        Query query = request.getQuery();
-        List<ScoredPoint> found = switch (query.getVariantCase()) {
-            case NEAREST -> nearest(view);
-            case ORDER_BY -> ordered(view);
-            case SAMPLE -> unscored(sample(view));
-            default -> unscored(page.of(matching(view)));
+        List<Found> found = switch (request.getQuery().getVariantCase()) {
+            case NEAREST -> nearest(scope);
+            case ORDER_BY -> ordered(scope);
+            case SAMPLE -> sample(scope);
+            default -> byId(scope);
         };
-        return QueryResponse.newBuilder().addAllResult(found);
+        // A sample is different each time, so an offset into it means nothing.
+        Page wanted = request.getQuery().hasSample() ? new Page(0, page.limit()) : page;
+        return QueryResponse.newBuilder().addAllResult(new Results(scope, wanted, output).of(found));
     }
 
     private void refuseThreshold() {
@@ -115,28 +119,32 @@ public final class Querying {
         }
     }
 
-    private List<ScoredPoint> nearest(CollectionView view) {
+    private List<Found> nearest(Scope scope) {
         VectorInput input = request.getQuery().getNearest();
-        Optional<Float> threshold =
-                request.hasScoreThreshold() ? Optional.of(request.getScoreThreshold()) : Optional.empty();
         if (!input.hasId()) {
-            return new NearestSearch(request.getUsing(), vector(input), threshold, page, request.hasFilter())
-                    .read(view, view.matching(request.getFilter()), output);
+            return nearest(scope, vector(input), Optional.empty());
         }
         PointKey key = PointKey.of(input.getId());
-        StoredPoint point = view.points().get(key);
-        if (point == null) {
-            throw QdrantError.noPoint(key);
-        }
-        view.vectors().spec(request.getUsing());
+        StoredPoint point = scope.everywhere().find(key).orElseThrow(() -> QdrantError.noPoint(key));
+        scope.collection().vectors().spec(request.getUsing());
         StoredVector vector = Optional.ofNullable(point.vectors().get(request.getUsing()))
                 .orElseThrow(() -> QdrantError.notFound("Vector with name \"" + request.getUsing() + "\" for point"));
-        return new NearestSearch(request.getUsing(), vector, threshold, page, true)
-                .read(
-                        view,
-                        view.matching(request.getFilter())
-                                .filter(other -> !other.key().equals(key)),
-                        output);
+        return nearest(scope, vector, Optional.of(key));
+    }
+
+    private List<Found> nearest(Scope scope, StoredVector vector, Optional<PointKey> but) {
+        Optional<Float> threshold =
+                request.hasScoreThreshold() ? Optional.of(request.getScoreThreshold()) : Optional.empty();
+        NearestSearch search =
+                new NearestSearch(request.getUsing(), vector, threshold, page, request.hasFilter() || but.isPresent());
+        CollectionView collection = scope.collection();
+        return merged(
+                scope,
+                shard -> search.read(
+                        collection,
+                        shard,
+                        shard.matching(request.getFilter()).filter(point -> !but.equals(Optional.of(point.key())))),
+                search.nearestFirstThenIds(collection));
     }
 
     private static StoredVector vector(VectorInput input) {
@@ -149,29 +157,46 @@ public final class Querying {
                 : VectorReader.dense(input.getDense().getDataList());
     }
 
-    private List<ScoredPoint> ordered(CollectionView view) {
-        return page.of(output.checked(view.vectors(), order.orElseThrow().places(view, request.getFilter()))).stream()
-                .map(place -> output.scored(place.point())
-                        .setScore(NO_SCORE)
-                        .setOrderValue(place.orderValue())
-                        .build())
-                .toList();
+    private List<Found> ordered(Scope scope) {
+        FieldOrder by = order.orElseThrow();
+        return merged(
+                scope,
+                shard -> by.places(scope.collection(), shard, request.getFilter()).stream()
+                        .limit(page.end())
+                        .map(place -> Found.ordered(shard, place))
+                        .toList(),
+                by.comparator());
     }
 
-    // A sample is different each time, so an offset into it means nothing.
-    private List<StoredPoint> sample(CollectionView view) {
-        List<StoredPoint> shuffled = new ArrayList<>(matching(view));
+    private List<Found> byId(Scope scope) {
+        return merged(
+                scope,
+                shard -> shard.matching(request.getFilter())
+                        .limit(page.end())
+                        .map(point -> Found.unscored(shard, point))
+                        .toList(),
+                Comparator.comparing(Found::key));
+    }
+
+    private List<Found> sample(Scope scope) {
+        List<Found> shuffled = new ArrayList<>();
+        for (ShardView shard : scope.shards()) {
+            shard.matching(request.getFilter()).forEach(point -> shuffled.add(Found.unscored(shard, point)));
+        }
+        output.checked(scope.collection().vectors(), shuffled);
         Collections.shuffle(shuffled);
-        return new Page(0, page.limit()).of(shuffled);
+        Set<PointKey> seen = new HashSet<>();
+        return shuffled.stream().filter(found -> seen.add(found.key())).toList();
     }
 
-    private List<StoredPoint> matching(CollectionView view) {
-        return output.checked(view.vectors(), view.matching(request.getFilter()).toList());
-    }
-
-    private List<ScoredPoint> unscored(List<StoredPoint> points) {
-        return points.stream()
-                .map(point -> output.scored(point).setScore(NO_SCORE).build())
+    private List<Found> merged(Scope scope, Function<ShardView, List<Found>> read, Comparator<Found> order) {
+        List<List<Found>> found = new ArrayList<>();
+        for (ShardView shard : scope.shards()) {
+            found.add(output.checked(scope.collection().vectors(), read.apply(shard)));
+        }
+        return Merge.stream(found, order)
+                .filter(Merge.distinct(Found::same))
+                .limit(page.end())
                 .toList();
     }
 }

@@ -1,18 +1,18 @@
 package io.github.qdrantmigrate.embedded.internal.query;
 
-import io.github.qdrantmigrate.embedded.internal.collection.CollectionView;
+import io.github.qdrantmigrate.embedded.internal.collection.ShardView;
 import io.github.qdrantmigrate.embedded.internal.point.StoredPoint;
 import io.github.qdrantmigrate.embedded.internal.point.StoredVector;
 import java.util.Arrays;
 
-/** Weighs the values of a sparse query by inverse document frequency, as BM25 does: rare indices count more. */
+/** Weighs the values of a sparse query by inverse document frequency, as BM25 does: rare indices of a shard count more. */
 final class RarityWeights {
     private RarityWeights() {}
 
-    static StoredVector.Sparse of(CollectionView view, String name, StoredVector.Sparse query) {
+    static StoredVector.Sparse of(ShardView shard, String name, StoredVector.Sparse query) {
         int vectors = 0;
         int[] frequencies = new int[query.indices().length];
-        for (StoredPoint point : view.points().values()) {
+        for (StoredPoint point : shard.points().values()) {
             if (point.vectors().get(name) instanceof StoredVector.Sparse kept && kept.indices().length > 0) {
                 vectors++;
                 count(query.indices(), kept.indices(), frequencies);

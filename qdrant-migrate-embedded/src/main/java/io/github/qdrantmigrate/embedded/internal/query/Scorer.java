@@ -1,6 +1,7 @@
 package io.github.qdrantmigrate.embedded.internal.query;
 
 import io.github.qdrantmigrate.embedded.internal.collection.CollectionView;
+import io.github.qdrantmigrate.embedded.internal.collection.ShardView;
 import io.github.qdrantmigrate.embedded.internal.point.StoredVector;
 import io.github.qdrantmigrate.embedded.internal.point.VectorSpec;
 import java.util.Optional;
@@ -16,16 +17,17 @@ interface Scorer {
     /** Whether a score is better than the threshold of the request. */
     boolean passes(float score, float threshold);
 
-    /** For a query on the vector of this name, {@code filtered} by conditions or not. */
-    static Scorer of(CollectionView view, String name, StoredVector query, boolean filtered) {
-        VectorSpec spec = view.vectors().spec(name);
-        StoredVector converted = spec.query(query);
+    /** For a search in the shard. */
+    static Scorer of(CollectionView collection, ShardView shard, NearestSearch search) {
+        VectorSpec spec = collection.vectors().spec(search.vectorName());
+        StoredVector converted = spec.query(search.query());
         if (spec instanceof VectorSpec.Dense dense) {
             return new DenseScorer(Similarity.of(dense.distance(), dense.datatype()), converted);
         }
         VectorSpec.Sparse kind = (VectorSpec.Sparse) spec;
         StoredVector.Sparse sparse = (StoredVector.Sparse) converted;
-        boolean indexOnly = !filtered || view.points().size() >= kind.fullScanThreshold();
-        return new SparseScorer(kind.weighted() ? RarityWeights.of(view, name, sparse) : sparse, indexOnly);
+        boolean indexOnly = !search.filtered() || shard.points().size() >= kind.fullScanThreshold();
+        return new SparseScorer(
+                kind.weighted() ? RarityWeights.of(shard, search.vectorName(), sparse) : sparse, indexOnly);
     }
 }

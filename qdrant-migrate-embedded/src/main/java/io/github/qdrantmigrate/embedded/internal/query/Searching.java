@@ -1,9 +1,11 @@
 package io.github.qdrantmigrate.embedded.internal.query;
 
 import io.github.qdrantmigrate.embedded.internal.collection.CollectionView;
+import io.github.qdrantmigrate.embedded.internal.collection.ShardView;
 import io.github.qdrantmigrate.embedded.internal.error.QdrantError;
 import io.github.qdrantmigrate.embedded.internal.filter.Filters;
 import io.github.qdrantmigrate.embedded.internal.payload.PayloadSelector.WhenUnset;
+import io.github.qdrantmigrate.embedded.internal.point.PointKey;
 import io.github.qdrantmigrate.embedded.internal.point.StoredVector;
 import io.github.qdrantmigrate.embedded.internal.point.VectorReader;
 import io.github.qdrantmigrate.embedded.internal.strict.StrictMode;
@@ -12,6 +14,7 @@ import io.qdrant.client.grpc.Points.SearchResponse;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Answers the older form of a query for the points nearest to a vector. */
 public final class Searching {
@@ -51,17 +54,29 @@ public final class Searching {
         return QdrantError.malformed("Sparse indices does not match sparse vector conditions: " + problem);
     }
 
-    /** The points found. */
-    public SearchResponse.Builder read(CollectionView view) {
+    /** The points found, each once. */
+    public SearchResponse.Builder read(Scope scope) {
         Consistency.check(request.hasReadConsistency(), request.getReadConsistency());
-        StrictMode strict = StrictMode.of(view.config());
+        CollectionView collection = scope.collection();
+        StrictMode strict = StrictMode.of(collection.config());
         strict.limit(request.getLimit());
-        strict.readFilter(request.getFilter(), view.indexes());
+        strict.readFilter(request.getFilter(), collection.indexes());
         strict.search(request.getParams());
         if (request.hasTimeout()) {
             strict.timeout(request.getTimeout());
         }
-        output.check(view.vectors());
-        return SearchResponse.newBuilder().addAllResult(search.read(view, view.matching(request.getFilter()), output));
+        List<List<Found>> found =
+                scope.shards().stream().map(shard -> read(collection, shard)).toList();
+        Set<PointKey> seen = new HashSet<>();
+        List<Found> merged = Merge.stream(found, search.nearestFirst(collection))
+                .filter(point -> seen.add(point.key()))
+                .limit(search.page().end())
+                .toList();
+        return SearchResponse.newBuilder().addAllResult(new Results(scope, search.page(), output).of(merged));
+    }
+
+    private List<Found> read(CollectionView collection, ShardView shard) {
+        return output.checked(
+                collection.vectors(), search.read(collection, shard, shard.matching(request.getFilter())));
     }
 }

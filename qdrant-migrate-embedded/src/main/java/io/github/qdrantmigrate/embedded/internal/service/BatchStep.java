@@ -3,6 +3,7 @@ package io.github.qdrantmigrate.embedded.internal.service;
 import io.github.qdrantmigrate.embedded.internal.error.QdrantError;
 import io.github.qdrantmigrate.embedded.internal.payload.JsonPath;
 import io.github.qdrantmigrate.embedded.internal.service.Writes.Target;
+import io.github.qdrantmigrate.embedded.internal.shard.ShardSelector;
 import io.github.qdrantmigrate.embedded.internal.update.DeleteOperation;
 import io.github.qdrantmigrate.embedded.internal.update.DeleteVectorsOperation;
 import io.github.qdrantmigrate.embedded.internal.update.PayloadOperation;
@@ -11,7 +12,6 @@ import io.github.qdrantmigrate.embedded.internal.update.UpdateVectorsOperation;
 import io.github.qdrantmigrate.embedded.internal.update.UpsertOperation;
 import io.qdrant.client.grpc.Points.PointsSelector;
 import io.qdrant.client.grpc.Points.PointsUpdateOperation;
-import io.qdrant.client.grpc.Points.ShardKeySelector;
 import io.qdrant.client.grpc.Points.UpdateBatchPoints;
 import java.util.Optional;
 
@@ -26,32 +26,35 @@ record BatchStep(UpdateBatchPoints batch, PointsUpdateOperation step) {
     PointChange change() {
         return switch (step.getOperationCase()) {
             case UPSERT -> upsert(step.getUpsert());
-            case DELETE_DEPRECATED -> delete(step.getDeleteDeprecated(), ShardKeySelector.getDefaultInstance());
+            case DELETE_DEPRECATED -> delete(step.getDeleteDeprecated(), ShardSelector.none());
             case DELETE_POINTS ->
                 delete(
                         given(
                                 step.getDeletePoints().hasPoints(),
                                 step.getDeletePoints().getPoints()),
-                        step.getDeletePoints().getShardKeySelector());
+                        ShardSelector.of(
+                                step.getDeletePoints().hasShardKeySelector(),
+                                step.getDeletePoints().getShardKeySelector()));
             case SET_PAYLOAD -> setPayload(step.getSetPayload());
             case OVERWRITE_PAYLOAD -> overwritePayload(step.getOverwritePayload());
             case DELETE_PAYLOAD -> deletePayload(step.getDeletePayload());
-            case CLEAR_PAYLOAD_DEPRECATED ->
-                clearPayload(step.getClearPayloadDeprecated(), ShardKeySelector.getDefaultInstance());
+            case CLEAR_PAYLOAD_DEPRECATED -> clearPayload(step.getClearPayloadDeprecated(), ShardSelector.none());
             case CLEAR_PAYLOAD ->
                 clearPayload(
                         given(
                                 step.getClearPayload().hasPoints(),
                                 step.getClearPayload().getPoints()),
-                        step.getClearPayload().getShardKeySelector());
+                        ShardSelector.of(
+                                step.getClearPayload().hasShardKeySelector(),
+                                step.getClearPayload().getShardKeySelector()));
             case UPDATE_VECTORS -> updateVectors(step.getUpdateVectors());
             case DELETE_VECTORS -> deleteVectors(step.getDeleteVectors());
             case OPERATION_NOT_SET -> throw QdrantError.malformed("Operation is missing");
         };
     }
 
-    private Target target(ShardKeySelector shardKeys) {
-        return new Target(batch.getCollectionName(), shardKeys, batch.getWait(), batch.getTimeout());
+    private Target target(ShardSelector shards) {
+        return new Target(batch.getCollectionName(), shards, batch.getWait(), batch.getTimeout());
     }
 
     private static PointsSelector given(boolean given, PointsSelector selector) {
@@ -63,44 +66,46 @@ record BatchStep(UpdateBatchPoints batch, PointsUpdateOperation step) {
 
     private PointChange upsert(PointsUpdateOperation.PointStructList upsert) {
         return new PointChange(
-                target(upsert.getShardKeySelector()),
+                target(ShardSelector.of(upsert.hasShardKeySelector(), upsert.getShardKeySelector())),
                 UpsertOperation.of(
                         upsert.getPointsList(),
                         PointChange.filter(upsert.hasUpdateFilter(), upsert.getUpdateFilter()),
                         upsert.getUpdateMode()));
     }
 
-    private PointChange delete(PointsSelector points, ShardKeySelector shardKeys) {
-        return new PointChange(target(shardKeys), new DeleteOperation(PointSelection.of(points)));
+    private PointChange delete(PointsSelector points, ShardSelector shards) {
+        return new PointChange(target(shards), new DeleteOperation(PointSelection.of(points)));
     }
 
     private PointChange setPayload(PointsUpdateOperation.SetPayload set) {
         Optional<JsonPath> key = set.hasKey() ? Optional.of(JsonPath.parse(set.getKey())) : Optional.empty();
         PointSelection selection = PointChange.selection(set.hasPointsSelector(), set.getPointsSelector());
         return new PointChange(
-                target(set.getShardKeySelector()), PayloadOperation.set(selection, set.getPayloadMap(), key));
+                target(ShardSelector.of(set.hasShardKeySelector(), set.getShardKeySelector())),
+                PayloadOperation.set(selection, set.getPayloadMap(), key));
     }
 
     private PointChange overwritePayload(PointsUpdateOperation.OverwritePayload overwrite) {
         PointSelection selection = PointChange.selection(overwrite.hasPointsSelector(), overwrite.getPointsSelector());
         return new PointChange(
-                target(overwrite.getShardKeySelector()),
+                target(ShardSelector.of(overwrite.hasShardKeySelector(), overwrite.getShardKeySelector())),
                 PayloadOperation.overwrite(selection, overwrite.getPayloadMap()));
     }
 
     private PointChange deletePayload(PointsUpdateOperation.DeletePayload delete) {
         PointSelection selection = PointChange.selection(delete.hasPointsSelector(), delete.getPointsSelector());
         return new PointChange(
-                target(delete.getShardKeySelector()), PayloadOperation.delete(selection, delete.getKeysList()));
+                target(ShardSelector.of(delete.hasShardKeySelector(), delete.getShardKeySelector())),
+                PayloadOperation.delete(selection, delete.getKeysList()));
     }
 
-    private PointChange clearPayload(PointsSelector points, ShardKeySelector shardKeys) {
-        return new PointChange(target(shardKeys), PayloadOperation.clear(PointSelection.of(points)));
+    private PointChange clearPayload(PointsSelector points, ShardSelector shards) {
+        return new PointChange(target(shards), PayloadOperation.clear(PointSelection.of(points)));
     }
 
     private PointChange updateVectors(PointsUpdateOperation.UpdateVectors update) {
         return new PointChange(
-                target(update.getShardKeySelector()),
+                target(ShardSelector.of(update.hasShardKeySelector(), update.getShardKeySelector())),
                 UpdateVectorsOperation.of(
                         update.getPointsList(),
                         PointChange.filter(update.hasUpdateFilter(), update.getUpdateFilter())));
@@ -112,7 +117,7 @@ record BatchStep(UpdateBatchPoints batch, PointsUpdateOperation step) {
             throw QdrantError.malformed("vectors is expected");
         }
         return new PointChange(
-                target(delete.getShardKeySelector()),
+                target(ShardSelector.of(delete.hasShardKeySelector(), delete.getShardKeySelector())),
                 new DeleteVectorsOperation(selection, delete.getVectors().getNamesList()));
     }
 }

@@ -1,16 +1,23 @@
 package io.github.qdrantmigrate.embedded.internal.service;
 
+import io.github.qdrantmigrate.embedded.internal.cluster.ClusterChange;
+import io.github.qdrantmigrate.embedded.internal.cluster.ClusterReport;
+import io.github.qdrantmigrate.embedded.internal.cluster.KeyCreation;
+import io.github.qdrantmigrate.embedded.internal.cluster.KeyDeletion;
+import io.github.qdrantmigrate.embedded.internal.cluster.Node;
 import io.github.qdrantmigrate.embedded.internal.collection.Catalog;
 import io.github.qdrantmigrate.embedded.internal.collection.CollectionReport;
-import io.github.qdrantmigrate.embedded.internal.collection.ConfigDefaults;
-import io.github.qdrantmigrate.embedded.internal.collection.ConfigUpdates;
 import io.github.qdrantmigrate.embedded.internal.collection.LiveCollection;
+import io.github.qdrantmigrate.embedded.internal.config.ConfigDefaults;
+import io.github.qdrantmigrate.embedded.internal.config.ConfigUpdates;
 import io.github.qdrantmigrate.embedded.internal.error.QdrantError;
 import io.github.qdrantmigrate.embedded.internal.service.Call.Clock;
 import io.grpc.stub.StreamObserver;
 import io.qdrant.client.grpc.Collections.AliasDescription;
 import io.qdrant.client.grpc.Collections.AliasOperations;
 import io.qdrant.client.grpc.Collections.ChangeAliases;
+import io.qdrant.client.grpc.Collections.CollectionClusterInfoRequest;
+import io.qdrant.client.grpc.Collections.CollectionClusterInfoResponse;
 import io.qdrant.client.grpc.Collections.CollectionDescription;
 import io.qdrant.client.grpc.Collections.CollectionExists;
 import io.qdrant.client.grpc.Collections.CollectionExistsRequest;
@@ -33,7 +40,6 @@ import io.qdrant.client.grpc.Collections.ListShardKeysRequest;
 import io.qdrant.client.grpc.Collections.ListShardKeysResponse;
 import io.qdrant.client.grpc.Collections.UpdateCollection;
 import io.qdrant.client.grpc.Collections.UpdateCollectionClusterSetupRequest;
-import io.qdrant.client.grpc.Collections.UpdateCollectionClusterSetupRequest.OperationCase;
 import io.qdrant.client.grpc.Collections.UpdateCollectionClusterSetupResponse;
 import io.qdrant.client.grpc.CollectionsGrpc;
 import java.util.function.Predicate;
@@ -41,10 +47,12 @@ import java.util.function.Predicate;
 /** The service {@code qdrant.Collections}. */
 public final class CollectionsService extends CollectionsGrpc.CollectionsImplBase {
     private final Catalog catalog;
+    private final Node node;
 
-    /** Over these collections. */
-    public CollectionsService(Catalog catalog) {
+    /** Over these collections, as this node. */
+    public CollectionsService(Catalog catalog, Node node) {
         this.catalog = catalog;
+        this.node = node;
     }
 
     @Override
@@ -133,14 +141,18 @@ public final class CollectionsService extends CollectionsGrpc.CollectionsImplBas
     @Override
     public void createShardKey(CreateShardKeyRequest request, StreamObserver<CreateShardKeyResponse> observer) {
         Call.answer(request, observer, (r, clock) -> {
-            throw distributedModeDisabled(r.hasRequest());
+            requireRequest(r.hasRequest());
+            change(KeyCreation.of(r.getRequest()), r.getCollectionName());
+            return CreateShardKeyResponse.newBuilder().setResult(true).build();
         });
     }
 
     @Override
     public void deleteShardKey(DeleteShardKeyRequest request, StreamObserver<DeleteShardKeyResponse> observer) {
         Call.answer(request, observer, (r, clock) -> {
-            throw distributedModeDisabled(r.hasRequest());
+            requireRequest(r.hasRequest());
+            change(KeyDeletion.of(r.getRequest()), r.getCollectionName());
+            return DeleteShardKeyResponse.newBuilder().setResult(true).build();
         });
     }
 
@@ -149,16 +161,42 @@ public final class CollectionsService extends CollectionsGrpc.CollectionsImplBas
             UpdateCollectionClusterSetupRequest request,
             StreamObserver<UpdateCollectionClusterSetupResponse> observer) {
         Call.answer(request, observer, (r, clock) -> {
-            throw distributedModeDisabled(r.getOperationCase() != OperationCase.OPERATION_NOT_SET);
+            change(ClusterChange.of(r), r.getCollectionName());
+            return UpdateCollectionClusterSetupResponse.newBuilder()
+                    .setResult(true)
+                    .build();
         });
     }
 
     @Override
+    public void collectionClusterInfo(
+            CollectionClusterInfoRequest request, StreamObserver<CollectionClusterInfoResponse> observer) {
+        Call.answer(
+                request,
+                observer,
+                (r, clock) -> catalog.resolve(r.getCollectionName()).read(view -> ClusterReport.shards(view, node)));
+    }
+
+    @Override
     public void listShardKeys(ListShardKeysRequest request, StreamObserver<ListShardKeysResponse> observer) {
-        Call.answer(request, observer, (r, clock) -> {
-            catalog.resolve(r.getCollectionName());
-            return ListShardKeysResponse.newBuilder().setTime(clock.seconds()).build();
-        });
+        Call.answer(
+                request,
+                observer,
+                (r, clock) -> catalog.resolve(r.getCollectionName())
+                        .read(ClusterReport::keys)
+                        .setTime(clock.seconds())
+                        .build());
+    }
+
+    private static void requireRequest(boolean given) {
+        if (!given) {
+            throw QdrantError.malformed("empty request");
+        }
+    }
+
+    private void change(ClusterChange change, String collection) {
+        node.requireCluster();
+        change.apply(node, collection, catalog.resolve(collection));
     }
 
     private ListAliasesResponse aliases(Predicate<String> wanted, Clock clock) {
@@ -170,10 +208,6 @@ public final class CollectionsService extends CollectionsGrpc.CollectionsImplBas
             }
         });
         return response.setTime(clock.seconds()).build();
-    }
-
-    private static QdrantError distributedModeDisabled(boolean complete) {
-        return complete ? QdrantError.badRequest("Distributed mode disabled") : QdrantError.malformed("empty request");
     }
 
     private static CollectionOperationResponse done(boolean result, Clock clock) {

@@ -3,6 +3,7 @@ package io.github.qdrantmigrate.embedded.internal.service;
 import io.github.qdrantmigrate.embedded.internal.error.QdrantError;
 import io.github.qdrantmigrate.embedded.internal.payload.JsonPath;
 import io.github.qdrantmigrate.embedded.internal.service.Writes.Target;
+import io.github.qdrantmigrate.embedded.internal.shard.ShardSelector;
 import io.github.qdrantmigrate.embedded.internal.update.DeleteOperation;
 import io.github.qdrantmigrate.embedded.internal.update.DeleteVectorsOperation;
 import io.github.qdrantmigrate.embedded.internal.update.PayloadOperation;
@@ -30,7 +31,11 @@ import java.util.Optional;
 record PointChange(Target target, PointOperation operation) {
     static PointChange of(UpsertPoints r) {
         return new PointChange(
-                new Target(r.getCollectionName(), r.getShardKeySelector(), r.getWait(), r.getTimeout()),
+                new Target(
+                        r.getCollectionName(),
+                        ShardSelector.of(r.hasShardKeySelector(), r.getShardKeySelector()),
+                        r.getWait(),
+                        r.getTimeout()),
                 UpsertOperation.of(
                         r.getPointsList(), filter(r.hasUpdateFilter(), r.getUpdateFilter()), r.getUpdateMode()));
     }
@@ -40,13 +45,21 @@ record PointChange(Target target, PointOperation operation) {
             throw QdrantError.malformed("PointSelector is missing");
         }
         return new PointChange(
-                new Target(r.getCollectionName(), r.getShardKeySelector(), r.getWait(), r.getTimeout()),
+                new Target(
+                        r.getCollectionName(),
+                        ShardSelector.of(r.hasShardKeySelector(), r.getShardKeySelector()),
+                        r.getWait(),
+                        r.getTimeout()),
                 new DeleteOperation(PointSelection.of(r.getPoints())));
     }
 
     static PointChange of(UpdatePointVectors r) {
         return new PointChange(
-                new Target(r.getCollectionName(), r.getShardKeySelector(), r.getWait(), r.getTimeout()),
+                new Target(
+                        r.getCollectionName(),
+                        ShardSelector.of(r.hasShardKeySelector(), r.getShardKeySelector()),
+                        r.getWait(),
+                        r.getTimeout()),
                 UpdateVectorsOperation.of(r.getPointsList(), filter(r.hasUpdateFilter(), r.getUpdateFilter())));
     }
 
@@ -56,27 +69,43 @@ record PointChange(Target target, PointOperation operation) {
             throw QdrantError.malformed("vectors is expected");
         }
         return new PointChange(
-                new Target(r.getCollectionName(), r.getShardKeySelector(), r.getWait(), r.getTimeout()),
+                new Target(
+                        r.getCollectionName(),
+                        ShardSelector.of(r.hasShardKeySelector(), r.getShardKeySelector()),
+                        r.getWait(),
+                        r.getTimeout()),
                 new DeleteVectorsOperation(selection, r.getVectors().getNamesList()));
     }
 
     static PointChange set(SetPayloadPoints r) {
         Optional<JsonPath> key = r.hasKey() ? Optional.of(JsonPath.parse(r.getKey())) : Optional.empty();
         return new PointChange(
-                new Target(r.getCollectionName(), r.getShardKeySelector(), r.getWait(), r.getTimeout()),
+                new Target(
+                        r.getCollectionName(),
+                        ShardSelector.of(r.hasShardKeySelector(), r.getShardKeySelector()),
+                        r.getWait(),
+                        r.getTimeout()),
                 PayloadOperation.set(selection(r.hasPointsSelector(), r.getPointsSelector()), r.getPayloadMap(), key));
     }
 
     // Qdrant pays no attention to the key here.
     static PointChange overwrite(SetPayloadPoints r) {
         return new PointChange(
-                new Target(r.getCollectionName(), r.getShardKeySelector(), r.getWait(), r.getTimeout()),
+                new Target(
+                        r.getCollectionName(),
+                        ShardSelector.of(r.hasShardKeySelector(), r.getShardKeySelector()),
+                        r.getWait(),
+                        r.getTimeout()),
                 PayloadOperation.overwrite(selection(r.hasPointsSelector(), r.getPointsSelector()), r.getPayloadMap()));
     }
 
     static PointChange of(DeletePayloadPoints r) {
         return new PointChange(
-                new Target(r.getCollectionName(), r.getShardKeySelector(), r.getWait(), r.getTimeout()),
+                new Target(
+                        r.getCollectionName(),
+                        ShardSelector.of(r.hasShardKeySelector(), r.getShardKeySelector()),
+                        r.getWait(),
+                        r.getTimeout()),
                 PayloadOperation.delete(selection(r.hasPointsSelector(), r.getPointsSelector()), r.getKeysList()));
     }
 
@@ -85,7 +114,11 @@ record PointChange(Target target, PointOperation operation) {
             throw QdrantError.malformed("PointSelector is missing");
         }
         return new PointChange(
-                new Target(r.getCollectionName(), r.getShardKeySelector(), r.getWait(), r.getTimeout()),
+                new Target(
+                        r.getCollectionName(),
+                        ShardSelector.of(r.hasShardKeySelector(), r.getShardKeySelector()),
+                        r.getWait(),
+                        r.getTimeout()),
                 PayloadOperation.clear(PointSelection.of(r.getPoints())));
     }
 

@@ -8,6 +8,7 @@ import io.github.qdrantmigrate.embedded.internal.query.Querying;
 import io.github.qdrantmigrate.embedded.internal.query.Scrolling;
 import io.github.qdrantmigrate.embedded.internal.query.Searching;
 import io.github.qdrantmigrate.embedded.internal.service.Writes.Target;
+import io.github.qdrantmigrate.embedded.internal.shard.ShardSelector;
 import io.github.qdrantmigrate.embedded.internal.update.IndexOperations;
 import io.github.qdrantmigrate.embedded.internal.update.VectorNameOperations;
 import io.grpc.stub.StreamObserver;
@@ -147,7 +148,10 @@ public final class PointsService extends PointsGrpc.PointsImplBase {
     public void get(GetPoints request, StreamObserver<GetResponse> observer) {
         Call.answer(request, observer, (r, clock) -> {
             Fetching fetching = new Fetching(r);
-            return reads.read(r.getCollectionName(), r.getShardKeySelector(), fetching::read)
+            return reads.read(
+                            r.getCollectionName(),
+                            ShardSelector.of(r.hasShardKeySelector(), r.getShardKeySelector()),
+                            fetching::read)
                     .setTime(clock.seconds())
                     .build();
         });
@@ -157,7 +161,10 @@ public final class PointsService extends PointsGrpc.PointsImplBase {
     public void scroll(ScrollPoints request, StreamObserver<ScrollResponse> observer) {
         Call.answer(request, observer, (r, clock) -> {
             Scrolling scrolling = new Scrolling(r);
-            return reads.read(r.getCollectionName(), r.getShardKeySelector(), scrolling::read)
+            return reads.read(
+                            r.getCollectionName(),
+                            ShardSelector.of(r.hasShardKeySelector(), r.getShardKeySelector()),
+                            scrolling::read)
                     .setTime(clock.seconds())
                     .build();
         });
@@ -167,7 +174,10 @@ public final class PointsService extends PointsGrpc.PointsImplBase {
     public void query(QueryPoints request, StreamObserver<QueryResponse> observer) {
         Call.answer(request, observer, (r, clock) -> {
             Querying querying = new Querying(r);
-            return reads.read(r.getCollectionName(), r.getShardKeySelector(), querying::read)
+            return reads.read(
+                            r.getCollectionName(),
+                            ShardSelector.of(r.hasShardKeySelector(), r.getShardKeySelector()),
+                            querying::read)
                     .setTime(clock.seconds())
                     .build();
         });
@@ -177,7 +187,10 @@ public final class PointsService extends PointsGrpc.PointsImplBase {
     public void search(SearchPoints request, StreamObserver<SearchResponse> observer) {
         Call.answer(request, observer, (r, clock) -> {
             Searching searching = new Searching(r);
-            return reads.read(r.getCollectionName(), r.getShardKeySelector(), searching::read)
+            return reads.read(
+                            r.getCollectionName(),
+                            ShardSelector.of(r.hasShardKeySelector(), r.getShardKeySelector()),
+                            searching::read)
                     .setTime(clock.seconds())
                     .build();
         });
@@ -187,7 +200,10 @@ public final class PointsService extends PointsGrpc.PointsImplBase {
     public void facet(FacetCounts request, StreamObserver<FacetResponse> observer) {
         Call.answer(request, observer, (r, clock) -> {
             FacetCounting counting = new FacetCounting(r);
-            return reads.read(r.getCollectionName(), r.getShardKeySelector(), counting::read)
+            return reads.read(
+                            r.getCollectionName(),
+                            ShardSelector.of(r.hasShardKeySelector(), r.getShardKeySelector()),
+                            counting::read)
                     .setTime(clock.seconds())
                     .build();
         });
@@ -197,7 +213,10 @@ public final class PointsService extends PointsGrpc.PointsImplBase {
     public void count(CountPoints request, StreamObserver<CountResponse> observer) {
         Call.answer(request, observer, (r, clock) -> {
             Filters.check(r.getFilter());
-            return reads.read(r.getCollectionName(), r.getShardKeySelector(), view -> Fetching.count(view, r))
+            return reads.read(
+                            r.getCollectionName(),
+                            ShardSelector.of(r.hasShardKeySelector(), r.getShardKeySelector()),
+                            scope -> Fetching.count(scope, r))
                     .setTime(clock.seconds())
                     .build();
         });

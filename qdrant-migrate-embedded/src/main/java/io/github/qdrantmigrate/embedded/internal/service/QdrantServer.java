@@ -1,5 +1,6 @@
 package io.github.qdrantmigrate.embedded.internal.service;
 
+import io.github.qdrantmigrate.embedded.internal.cluster.Node;
 import io.github.qdrantmigrate.embedded.internal.collection.Catalog;
 import io.github.qdrantmigrate.embedded.internal.fault.FaultInterceptor;
 import io.github.qdrantmigrate.embedded.internal.snapshot.Snapshots;
@@ -17,13 +18,14 @@ public final class QdrantServer {
     /**
      * What is served.
      *
+     * @param node what the server is in its cluster
      * @param catalog the collections
      * @param snapshots those of the collections
      * @param faults sees every call that is let in
      */
-    public record Services(Catalog catalog, Snapshots snapshots, FaultInterceptor faults) {
+    public record Services(Node node, Catalog catalog, Snapshots snapshots, FaultInterceptor faults) {
         private <T extends ServerBuilder<T>> T addTo(T builder) {
-            return builder.addService(new CollectionsService(catalog))
+            return builder.addService(new CollectionsService(catalog, node))
                     .addService(new PointsService(catalog))
                     .addService(new SnapshotsService(catalog, snapshots))
                     .addService(new HealthService())

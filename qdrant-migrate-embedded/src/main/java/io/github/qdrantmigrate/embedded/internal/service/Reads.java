@@ -1,10 +1,8 @@
 package io.github.qdrantmigrate.embedded.internal.service;
 
 import io.github.qdrantmigrate.embedded.internal.collection.Catalog;
-import io.github.qdrantmigrate.embedded.internal.collection.CollectionView;
-import io.github.qdrantmigrate.embedded.internal.collection.LiveCollection;
-import io.github.qdrantmigrate.embedded.internal.update.Sharding;
-import io.qdrant.client.grpc.Points.ShardKeySelector;
+import io.github.qdrantmigrate.embedded.internal.query.Scope;
+import io.github.qdrantmigrate.embedded.internal.shard.ShardSelector;
 import java.util.function.Function;
 
 /** Reads of one collection. */
@@ -15,9 +13,7 @@ final class Reads {
         this.catalog = catalog;
     }
 
-    <T> T read(String name, ShardKeySelector shardKeys, Function<CollectionView, T> reader) {
-        LiveCollection collection = catalog.resolve(name);
-        Sharding.checkRead(shardKeys);
-        return collection.read(reader);
+    <T> T read(String name, ShardSelector shards, Function<Scope, T> reader) {
+        return catalog.resolve(name).read(collection -> reader.apply(new Scope(collection, shards)));
     }
 }

@@ -1,12 +1,15 @@
 package io.github.qdrantmigrate.embedded.internal.snapshot;
 
 import com.google.protobuf.Timestamp;
+import io.github.qdrantmigrate.embedded.internal.cluster.Node;
 import io.github.qdrantmigrate.embedded.internal.collection.CollectionReport;
 import io.github.qdrantmigrate.embedded.internal.collection.LiveCollection;
+import io.github.qdrantmigrate.embedded.internal.collection.ShardView;
 import io.github.qdrantmigrate.embedded.internal.error.QdrantError;
 import io.github.qdrantmigrate.embedded.internal.point.StoredPoint;
 import io.github.qdrantmigrate.embedded.internal.store.PointCodec;
 import io.qdrant.client.grpc.Collections.CollectionInfo;
+import io.qdrant.client.grpc.Points.ScoredPoint;
 import io.qdrant.client.grpc.SnapshotsService.SnapshotDescription;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -19,7 +22,6 @@ import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -40,19 +42,19 @@ public final class Snapshots {
             DateTimeFormatter.ofPattern("yyyy-MM-dd-HH-mm-ss").withZone(ZoneOffset.UTC);
 
     private final SnapshotDirectory directory;
-    // The server's number in its cluster, which is part of the names; Qdrant draws it, too.
-    private final long peer = new SecureRandom().nextLong(1, 1L << 53);
+    private final Node node;
 
-    /** In this directory. */
-    public Snapshots(SnapshotDirectory directory) {
+    /** In this directory; the node's number is part of their names. */
+    public Snapshots(SnapshotDirectory directory, Node node) {
         this.directory = directory;
+        this.node = node;
     }
 
     /** Writes the collection as it is now. Two in one second have one name, so the later takes the place. */
     public synchronized SnapshotDescription create(LiveCollection collection) {
         try {
             Path target = of(collection)
-                    .resolve(collection.name() + "-" + peer + "-" + TIME.format(Instant.now()) + EXTENSION);
+                    .resolve(collection.name() + "-" + node.peer() + "-" + TIME.format(Instant.now()) + EXTENSION);
             Files.createDirectories(target.getParent());
             Path temporary = target.resolveSibling(target.getFileName() + ".tmp");
             String checksum = write(collection, temporary);
@@ -118,9 +120,7 @@ public final class Snapshots {
         try (OutputStream out = new BufferedOutputStream(new DigestOutputStream(Files.newOutputStream(file), digest))) {
             info.writeDelimitedTo(out);
             collection.read(view -> {
-                for (StoredPoint point : view.points().values()) {
-                    writePoint(point, out);
-                }
+                view.shards().forEach(shard -> shard.points().values().forEach(point -> writePoint(shard, point, out)));
                 return true;
             });
         } catch (UncheckedIOException e) {
@@ -129,9 +129,11 @@ public final class Snapshots {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    private static void writePoint(StoredPoint point, OutputStream out) {
+    private static void writePoint(ShardView shard, StoredPoint point, OutputStream out) {
+        ScoredPoint.Builder message = PointCodec.message(point).toBuilder();
+        shard.definition().key().ifPresent(message::setShardKey);
         try {
-            PointCodec.message(point).writeDelimitedTo(out);
+            message.build().writeDelimitedTo(out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -7,7 +7,9 @@ import io.github.qdrantmigrate.embedded.internal.store.StoreChange.Aliased;
 import io.github.qdrantmigrate.embedded.internal.store.StoreChange.Defined;
 import io.github.qdrantmigrate.embedded.internal.store.StoreChange.Dropped;
 import io.github.qdrantmigrate.embedded.internal.store.StoreChange.PointsChanged;
+import io.github.qdrantmigrate.embedded.internal.store.StoreChange.ShardDropped;
 import io.github.qdrantmigrate.embedded.internal.store.StoredState.StoredCollection;
+import io.github.qdrantmigrate.embedded.internal.store.StoredState.StoredShard;
 import io.qdrant.client.grpc.Collections.CollectionInfo;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,7 +43,8 @@ public final class FileStore implements Store {
     private final MVStore store;
     private final MVMap<Long, String> names;
     private final MVMap<Long, byte[]> descriptions;
-    private final MVMap<Long, Long> operations;
+    private final MVMap<Long, byte[]> shards;
+    private final MVMap<String, Long> operations;
     private final MVMap<String, String> aliases;
     private int commits;
 
@@ -50,7 +53,8 @@ public final class FileStore implements Store {
         store.setRetentionTime(RETENTION_MILLIS);
         names = map("names", LongDataType.INSTANCE, StringDataType.INSTANCE);
         descriptions = map("descriptions", LongDataType.INSTANCE, ByteArrayDataType.INSTANCE);
-        operations = map("operations", LongDataType.INSTANCE, LongDataType.INSTANCE);
+        shards = map("shards", LongDataType.INSTANCE, ByteArrayDataType.INSTANCE);
+        operations = map("operations", StringDataType.INSTANCE, LongDataType.INSTANCE);
         aliases = map("aliases", StringDataType.INSTANCE, StringDataType.INSTANCE);
         store.commit();
     }
@@ -90,24 +94,31 @@ public final class FileStore implements Store {
     @Override
     public synchronized StoredState load() {
         List<StoredCollection> collections = new ArrayList<>();
-        names.forEach((id, name) -> collections.add(
-                new StoredCollection(definition(id, name), operations.getOrDefault(id, 0L), points(id))));
+        names.forEach((id, name) -> {
+            CollectionDefinition definition = definition(id, name);
+            collections.add(new StoredCollection(
+                    definition,
+                    definition.shards().stream()
+                            .map(shard -> shard(definition.address(shard.number())))
+                            .toList()));
+        });
         return new StoredState(collections, aliases);
     }
 
     private CollectionDefinition definition(long id, String name) {
         try {
             CollectionInfo info = CollectionInfo.parseFrom(Objects.requireNonNull(descriptions.get(id)));
-            return new CollectionDefinition(id, name, info.getConfig(), info.getPayloadSchemaMap());
+            List<ShardDefinition> described = ShardCodec.decode(Objects.requireNonNull(shards.get(id)));
+            return new CollectionDefinition(id, name, info.getConfig(), info.getPayloadSchemaMap(), described);
         } catch (InvalidProtocolBufferException e) {
             throw new StoreUnavailable("Collection " + name + " is kept in a form that cannot be read", e);
         }
     }
 
-    private List<StoredPoint> points(long id) {
+    private StoredShard shard(ShardAddress address) {
         List<StoredPoint> points = new ArrayList<>();
-        pointMap(id).forEach((key, bytes) -> points.add(PointCodec.decode(key, bytes)));
-        return points;
+        pointMap(address).forEach((key, bytes) -> points.add(PointCodec.decode(key, bytes)));
+        return new StoredShard(operations.getOrDefault(address.toString(), 0L), points);
     }
 
     @Override
@@ -144,14 +155,26 @@ public final class FileStore implements Store {
                             .putAllPayloadSchema(definition.indexes())
                             .build()
                             .toByteArray());
+            shards.put(definition.id(), ShardCodec.encode(definition.shards()));
         }
 
         @Override
         public void write(Dropped change) {
-            names.remove(change.collection());
-            descriptions.remove(change.collection());
-            operations.remove(change.collection());
-            store.removeMap(pointMap(change.collection()));
+            CollectionDefinition definition = change.definition();
+            names.remove(definition.id());
+            descriptions.remove(definition.id());
+            shards.remove(definition.id());
+            definition.shards().forEach(shard -> remove(definition.address(shard.number())));
+        }
+
+        @Override
+        public void write(ShardDropped change) {
+            remove(change.shard());
+        }
+
+        private void remove(ShardAddress shard) {
+            operations.remove(shard.toString());
+            store.removeMap(pointMap(shard));
         }
 
         @Override
@@ -162,16 +185,16 @@ public final class FileStore implements Store {
 
         @Override
         public void write(PointsChanged change) {
-            MVMap<PointKey, byte[]> points = pointMap(change.collection());
+            MVMap<PointKey, byte[]> points = pointMap(change.shard());
             change.points()
                     .forEach((key, point) -> point.ifPresentOrElse(
                             p -> points.put(key, PointCodec.encode(p)), () -> points.remove(key)));
-            operations.put(change.collection(), change.operation());
+            operations.put(change.shard().toString(), change.operation());
         }
     };
 
-    private MVMap<PointKey, byte[]> pointMap(long id) {
-        return map("points." + id, PointKeyType.INSTANCE, ByteArrayDataType.INSTANCE);
+    private MVMap<PointKey, byte[]> pointMap(ShardAddress shard) {
+        return map("points." + shard, PointKeyType.INSTANCE, ByteArrayDataType.INSTANCE);
     }
 
     private <K, V> MVMap<K, V> map(String name, DataType<K> keys, DataType<V> values) {

@@ -18,6 +18,9 @@ public sealed interface StoreChange {
         /** A collection is gone. */
         void write(Dropped change);
 
+        /** A shard is gone. */
+        void write(ShardDropped change);
+
         /** The aliases are others. */
         void write(Aliased change);
 
@@ -33,8 +36,16 @@ public sealed interface StoreChange {
         }
     }
 
-    /** A collection is gone with its points. */
-    record Dropped(long collection) implements StoreChange {
+    /** A collection is gone with its points; this was it. */
+    record Dropped(CollectionDefinition definition) implements StoreChange {
+        @Override
+        public void applyTo(Writer writer) {
+            writer.write(this);
+        }
+    }
+
+    /** A shard is gone with its points; the collection stays. */
+    record ShardDropped(ShardAddress shard) implements StoreChange {
         @Override
         public void applyTo(Writer writer) {
             writer.write(this);
@@ -49,8 +60,8 @@ public sealed interface StoreChange {
         }
     }
 
-    /** An operation of this number made points new, changed them, or removed them (empty). */
-    record PointsChanged(long collection, long operation, Map<PointKey, Optional<StoredPoint>> points)
+    /** An operation of this number made points of a shard new, changed them, or removed them (empty). */
+    record PointsChanged(ShardAddress shard, long operation, Map<PointKey, Optional<StoredPoint>> points)
             implements StoreChange {
         @Override
         public void applyTo(Writer writer) {

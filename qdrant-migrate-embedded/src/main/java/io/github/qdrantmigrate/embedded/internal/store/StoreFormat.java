@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /** The file that tells in which format a directory is kept. */
 final class StoreFormat {
     private static final String FILE = "FORMAT";
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final Pattern TEXT = Pattern.compile("qdrant-migrate embedded Qdrant, format ([0-9]+)\\s*");
 
     private StoreFormat() {}

@@ -24,8 +24,25 @@ public record StoredState(List<StoredCollection> collections, Map<String, String
      * A collection and its points.
      *
      * @param definition its description
+     * @param shards what its shards hold, in the order of their definitions
+     */
+    public record StoredCollection(CollectionDefinition definition, List<StoredShard> shards) {
+        /** Copies the list. */
+        public StoredCollection {
+            shards = List.copyOf(shards);
+        }
+    }
+
+    /**
+     * A shard's points.
+     *
      * @param lastOperation the number of the last operation on it
      * @param points in any order
      */
-    public record StoredCollection(CollectionDefinition definition, long lastOperation, List<StoredPoint> points) {}
+    public record StoredShard(long lastOperation, List<StoredPoint> points) {
+        /** Without points. */
+        public static StoredShard empty(long lastOperation) {
+            return new StoredShard(lastOperation, List.of());
+        }
+    }
 }

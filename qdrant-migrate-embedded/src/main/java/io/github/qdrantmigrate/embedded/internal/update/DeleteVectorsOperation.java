@@ -1,7 +1,11 @@
 package io.github.qdrantmigrate.embedded.internal.update;
 
 import io.github.qdrantmigrate.embedded.internal.collection.CollectionEdit;
+import io.github.qdrantmigrate.embedded.internal.collection.ShardEdit;
+import io.github.qdrantmigrate.embedded.internal.point.PointKey;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Removes vectors of these names from points.
@@ -17,18 +21,23 @@ public record DeleteVectorsOperation(PointSelection selection, List<String> name
 
     @Override
     public void check(CollectionEdit edit) {
-        selection.check(edit);
+        selection.check(edit.before());
     }
 
     @Override
-    public void apply(CollectionEdit edit) {
+    public Optional<PointOperation> part(Predicate<PointKey> belonging) {
+        return selection.part(belonging).map(some -> new DeleteVectorsOperation(some, names));
+    }
+
+    @Override
+    public void apply(ShardEdit edit) {
         if (names.isEmpty()) {
             // Nothing changes, but points that are not there are an error all the same.
             selection.require(edit);
             return;
         }
         selection.change(edit, point -> {
-            names.forEach(edit.before().vectors()::spec);
+            names.forEach(edit.collection().vectors()::spec);
             return point.minusVectors(names);
         });
     }

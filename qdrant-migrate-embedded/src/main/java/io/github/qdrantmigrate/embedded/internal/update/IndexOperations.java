@@ -2,9 +2,11 @@ package io.github.qdrantmigrate.embedded.internal.update;
 
 import com.google.protobuf.Message;
 import io.github.qdrantmigrate.embedded.internal.collection.CollectionEdit;
+import io.github.qdrantmigrate.embedded.internal.collection.ShardEdit;
 import io.github.qdrantmigrate.embedded.internal.error.QdrantError;
 import io.github.qdrantmigrate.embedded.internal.payload.JsonPath;
 import io.github.qdrantmigrate.embedded.internal.point.StoredPoint;
+import io.github.qdrantmigrate.embedded.internal.store.CollectionDefinition;
 import io.github.qdrantmigrate.embedded.internal.strict.StrictMode;
 import io.qdrant.client.grpc.Collections.PayloadIndexParams;
 import io.qdrant.client.grpc.Collections.PayloadIndexParams.IndexParamsCase;
@@ -47,7 +49,7 @@ public final class IndexOperations {
     private IndexOperations() {}
 
     /** Makes the index, in place of another one on the same path. */
-    public static PointOperation create(CreateFieldIndexCollection request) {
+    public static SchemaOperation create(CreateFieldIndexCollection request) {
         if (request.hasFieldType()
                 && request.getFieldType() == FieldType.UNRECOGNIZED
                 && !request.hasFieldIndexParams()) {
@@ -65,7 +67,7 @@ public final class IndexOperations {
         }
 
         @Override
-        public void apply(CollectionEdit edit) {
+        public CollectionDefinition change(CollectionDefinition definition) {
             throw new IllegalStateException("Refused before");
         }
     }
@@ -79,14 +81,30 @@ public final class IndexOperations {
 
         // An index of the same parameters, be they given or left out, is left as it is.
         @Override
-        public void apply(CollectionEdit edit) {
-            change(
-                    edit,
-                    path,
+        public CollectionDefinition change(CollectionDefinition definition) {
+            return changed(
+                    definition,
                     indexes -> indexes.merge(
                             path.toString(),
                             description,
                             (old, added) -> withoutDefaults(old).equals(withoutDefaults(added)) ? old : added));
+        }
+
+        @Override
+        public void apply(ShardEdit edit) {
+            forget(edit, path, this);
+        }
+    }
+
+    private record Delete(JsonPath path) implements SchemaOperation {
+        @Override
+        public CollectionDefinition change(CollectionDefinition definition) {
+            return changed(definition, indexes -> indexes.remove(path.toString()));
+        }
+
+        @Override
+        public void apply(ShardEdit edit) {
+            forget(edit, path, this);
         }
     }
 
@@ -102,21 +120,25 @@ public final class IndexOperations {
     }
 
     /** Removes the index, if there is one on the path. */
-    public static PointOperation delete(DeleteFieldIndexCollection request) {
-        JsonPath path = JsonPath.parse(request.getFieldName());
-        return (SchemaOperation) edit -> change(edit, path, indexes -> indexes.remove(path.toString()));
+    public static SchemaOperation delete(DeleteFieldIndexCollection request) {
+        return new Delete(JsonPath.parse(request.getFieldName()));
     }
 
-    private static void change(CollectionEdit edit, JsonPath path, Consumer<Map<String, PayloadSchemaInfo>> change) {
-        Map<String, PayloadSchemaInfo> indexes = new TreeMap<>(edit.definition().indexes());
+    private static CollectionDefinition changed(
+            CollectionDefinition definition, Consumer<Map<String, PayloadSchemaInfo>> change) {
+        Map<String, PayloadSchemaInfo> indexes = new TreeMap<>(definition.indexes());
         change.accept(indexes);
-        if (!indexes.equals(edit.definition().indexes())) {
-            // An index that is made anew goes by what it finds.
+        return definition.withIndexes(indexes);
+    }
+
+    // An index that is made anew goes by what it finds.
+    private static void forget(ShardEdit edit, JsonPath path, SchemaOperation operation) {
+        CollectionDefinition before = edit.collection().definition();
+        if (!operation.change(before).indexes().equals(before.indexes())) {
             edit.before().points().values().stream()
                     .filter(point -> point.overlooked().containsKey(path))
                     .forEach(point -> edit.restore(without(path, point)));
         }
-        edit.define(edit.definition().withIndexes(indexes));
     }
 
     private static StoredPoint without(JsonPath path, StoredPoint point) {

@@ -1,10 +1,12 @@
 package io.github.qdrantmigrate.embedded.internal.update;
 
 import io.github.qdrantmigrate.embedded.internal.collection.CollectionEdit;
+import io.github.qdrantmigrate.embedded.internal.collection.ShardEdit;
 import io.github.qdrantmigrate.embedded.internal.filter.FieldIndex;
 import io.github.qdrantmigrate.embedded.internal.payload.JsonPath;
 import io.github.qdrantmigrate.embedded.internal.payload.PayloadEdits;
 import io.github.qdrantmigrate.embedded.internal.payload.PayloadValues;
+import io.github.qdrantmigrate.embedded.internal.point.PointKey;
 import io.github.qdrantmigrate.embedded.internal.point.StoredPoint;
 import io.qdrant.client.grpc.JsonWithInt.Value;
 import java.util.HashMap;
@@ -81,13 +83,18 @@ public record PayloadOperation(PointSelection selection, UnaryOperator<StoredPoi
 
     @Override
     public void check(CollectionEdit edit) {
-        selection.check(edit);
+        selection.check(edit.before());
     }
 
     @Override
-    public void apply(CollectionEdit edit) {
+    public Optional<PointOperation> part(Predicate<PointKey> belonging) {
+        return selection.part(belonging).map(some -> new PayloadOperation(some, change, indexing));
+    }
+
+    @Override
+    public void apply(ShardEdit edit) {
         List<JsonPath> indexes =
-                edit.before().indexes().all().stream().map(FieldIndex::path).toList();
+                edit.collection().indexes().all().stream().map(FieldIndex::path).toList();
         selection.change(edit, point -> indexed(indexes, point, change.apply(point)));
     }
 

@@ -1,6 +1,7 @@
 package io.github.qdrantmigrate.embedded.internal.update;
 
 import io.github.qdrantmigrate.embedded.internal.collection.CollectionEdit;
+import io.github.qdrantmigrate.embedded.internal.collection.ShardEdit;
 import io.github.qdrantmigrate.embedded.internal.error.QdrantError;
 import io.github.qdrantmigrate.embedded.internal.filter.Filters;
 import io.github.qdrantmigrate.embedded.internal.filter.PointCondition;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Puts vectors in place of those of the same names and leaves the others.
@@ -51,13 +53,19 @@ public record UpdateVectorsOperation(
         strict.update(given);
         strict.existingPoints(edit::roughPointsCount);
         vectors.values().forEach(strict::vectors);
-        new PointSelection.ByIds(List.copyOf(vectors.keySet())).check(edit);
     }
 
     @Override
-    public void apply(CollectionEdit edit) {
+    public Optional<PointOperation> part(Predicate<PointKey> belonging) {
+        Map<PointKey, Map<String, StoredVector>> some = new LinkedHashMap<>(vectors);
+        some.keySet().removeIf(belonging.negate());
+        return some.isEmpty() ? Optional.empty() : Optional.of(new UpdateVectorsOperation(given, some, condition));
+    }
+
+    @Override
+    public void apply(ShardEdit edit) {
         PointCondition changeable = condition
-                .map(filter -> Filters.compile(filter, edit.before().indexes()))
+                .map(filter -> Filters.compile(filter, edit.collection().indexes()))
                 .orElse(Filters.EVERY_POINT);
         List<PointKey> keys = vectors.keySet().stream()
                 .filter(key -> edit.find(key).map(changeable::matches).orElse(true))
@@ -65,8 +73,8 @@ public record UpdateVectorsOperation(
         new PointSelection.ByIds(keys).change(edit, point -> changed(edit, point));
     }
 
-    private StoredPoint changed(CollectionEdit edit, StoredPoint point) {
+    private StoredPoint changed(ShardEdit edit, StoredPoint point) {
         Map<String, StoredVector> given = Objects.requireNonNull(vectors.get(point.key()));
-        return point.plusVectors(edit.before().vectors().store(given));
+        return point.plusVectors(edit.collection().vectors().store(given));
     }
 }

@@ -1,6 +1,7 @@
 package io.github.qdrantmigrate.embedded.internal.update;
 
 import io.github.qdrantmigrate.embedded.internal.collection.CollectionEdit;
+import io.github.qdrantmigrate.embedded.internal.collection.ShardEdit;
 import io.github.qdrantmigrate.embedded.internal.error.QdrantError;
 import io.github.qdrantmigrate.embedded.internal.filter.Filters;
 import io.github.qdrantmigrate.embedded.internal.filter.PointCondition;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Puts points in place of those of the same ids, or adds them, under a condition if there is one.
@@ -63,16 +65,20 @@ public record UpsertOperation(List<StoredPoint> points, Optional<Filter> conditi
         strict.existingPoints(edit::roughPointsCount);
         points.forEach(point -> strict.vectors(point.vectors()));
         points.forEach(point -> edit.before().vectors().checkDimensions(point.vectors()));
-        if (points.isEmpty()) {
-            throw QdrantError.badRequest("Empty update request");
-        }
+    }
+
+    @Override
+    public Optional<PointOperation> part(Predicate<PointKey> belonging) {
+        List<StoredPoint> some =
+                points.stream().filter(point -> belonging.test(point.key())).toList();
+        return some.isEmpty() ? Optional.empty() : Optional.of(new UpsertOperation(some, condition, mode));
     }
 
     // Points that are there go first; what was done before a vector that does not fit stays, chunk by chunk.
     @Override
-    public void apply(CollectionEdit edit) {
+    public void apply(ShardEdit edit) {
         PointCondition replaceable = condition
-                .map(filter -> Filters.compile(filter, edit.before().indexes()))
+                .map(filter -> Filters.compile(filter, edit.collection().indexes()))
                 .orElse(Filters.EVERY_POINT);
         Map<PointKey, StoredPoint> last = new LinkedHashMap<>();
         points.stream()
@@ -85,8 +91,8 @@ public record UpsertOperation(List<StoredPoint> points, Optional<Filter> conditi
             chunk.stream()
                     .sorted(Comparator.comparing(
                             point -> !edit.before().points().containsKey(point.key())))
-                    .forEach(point ->
-                            edit.put(point.withVectors(edit.before().vectors().store(point.vectors()))));
+                    .forEach(point -> edit.put(
+                            point.withVectors(edit.collection().vectors().store(point.vectors()))));
         }
     }
 

@@ -1,9 +1,10 @@
 package io.github.qdrantmigrate.embedded.internal.update;
 
-import io.github.qdrantmigrate.embedded.internal.collection.CollectionEdit;
-import io.github.qdrantmigrate.embedded.internal.collection.NamedVectors;
-import io.github.qdrantmigrate.embedded.internal.collection.VectorNames;
+import io.github.qdrantmigrate.embedded.internal.collection.ShardEdit;
+import io.github.qdrantmigrate.embedded.internal.config.NamedVectors;
+import io.github.qdrantmigrate.embedded.internal.config.VectorNames;
 import io.github.qdrantmigrate.embedded.internal.error.QdrantError;
+import io.github.qdrantmigrate.embedded.internal.store.CollectionDefinition;
 import io.qdrant.client.grpc.Collections.CollectionParams;
 import io.qdrant.client.grpc.Points.CreateVectorNameRequest;
 import io.qdrant.client.grpc.Points.DeleteVectorNameRequest;
@@ -15,7 +16,7 @@ public final class VectorNameOperations {
     private VectorNameOperations() {}
 
     /** Adds the name; the same again does nothing. */
-    public static PointOperation create(CreateVectorNameRequest request) {
+    public static SchemaOperation create(CreateVectorNameRequest request) {
         UnaryOperator<CollectionParams> change = switch (request.getVectorConfigCase()) {
             case DENSE_CONFIG -> NamedVectors.dense(request.getVectorName(), request.getDenseConfig());
             case SPARSE_CONFIG -> NamedVectors.sparse(request.getVectorName(), request.getSparseConfig());
@@ -25,41 +26,31 @@ public final class VectorNameOperations {
         VectorNames.problem(request.getVectorName()).ifPresent(problem -> {
             throw QdrantError.wrongInput("Invalid vector name `" + request.getVectorName() + "`: " + problem);
         });
-        return new Create(change);
-    }
-
-    private record Create(UnaryOperator<CollectionParams> change) implements SchemaOperation {
-        // A name that is taken is found before anything is logged.
-        @Override
-        public void check(CollectionEdit edit) {
-            changed(edit, change);
-        }
-
-        @Override
-        public void apply(CollectionEdit edit) {
-            define(edit, change);
-        }
+        return definition -> changed(definition, change);
     }
 
     /** Removes the name and all vectors of it; a name that is not there is as good as removed. */
-    public static PointOperation delete(DeleteVectorNameRequest request) {
+    public static SchemaOperation delete(DeleteVectorNameRequest request) {
         String name = request.getVectorName();
-        return (SchemaOperation) edit -> {
-            define(edit, NamedVectors.without(name));
-            edit.before().points().values().stream()
-                    .filter(point -> point.vectors().containsKey(name))
-                    .forEach(point -> edit.restore(point.minusVectors(List.of(name))));
+        return new SchemaOperation() {
+            @Override
+            public CollectionDefinition change(CollectionDefinition definition) {
+                return changed(definition, NamedVectors.without(name));
+            }
+
+            @Override
+            public void apply(ShardEdit edit) {
+                edit.before().points().values().stream()
+                        .filter(point -> point.vectors().containsKey(name))
+                        .forEach(point -> edit.restore(point.minusVectors(List.of(name))));
+            }
         };
     }
 
-    private static void define(CollectionEdit edit, UnaryOperator<CollectionParams> change) {
-        edit.define(edit.definition()
-                .withConfig(edit.definition().config().toBuilder()
-                        .setParams(changed(edit, change))
-                        .build()));
-    }
-
-    private static CollectionParams changed(CollectionEdit edit, UnaryOperator<CollectionParams> change) {
-        return change.apply(edit.definition().config().getParams());
+    private static CollectionDefinition changed(
+            CollectionDefinition definition, UnaryOperator<CollectionParams> change) {
+        CollectionParams params = change.apply(definition.config().getParams());
+        return definition.withConfig(
+                definition.config().toBuilder().setParams(params).build());
     }
 }

@@ -32,6 +32,7 @@ final class FieldRules {
             "UpdateCollection.vectors_config",
             "UpdateCollection.quantization_config",
             "UpdateCollection.strict_mode_config",
+            "UpdateCollectionClusterSetupRequest.operation",
             "VectorsConfig.config",
             "VectorsConfigDiff.config",
             "VectorParams.hnsw_config",
@@ -134,7 +135,14 @@ final class FieldRules {
                 "DeleteSnapshotRequest"));
         rules.put("DeleteSnapshotRequest.snapshot_name", List.of(FieldRule.notEmpty()));
         named.forEach(message -> rules.put(message + ".collection_name", EXISTING_COLLECTION));
-        List.of("UpdateCollection", "DeleteCollection", "ChangeAliases", "SearchPoints", "QueryPoints", "FacetCounts")
+        List.of(
+                        "UpdateCollection",
+                        "DeleteCollection",
+                        "ChangeAliases",
+                        "UpdateCollectionClusterSetupRequest",
+                        "SearchPoints",
+                        "QueryPoints",
+                        "FacetCounts")
                 .forEach(message -> rules.put(message + ".timeout", POSITIVE));
     }
 

@@ -95,7 +95,9 @@ final class MessageRules {
     }
 
     static Optional<Problem> problem(Message message) {
-        MessageRule rule = BY_MESSAGE.get(message.getDescriptorForType().getName());
-        return rule == null ? Optional.empty() : rule.problem(message);
+        String name = message.getDescriptorForType().getName();
+        return Optional.ofNullable(BY_MESSAGE.get(name))
+                .or(() -> Optional.ofNullable(ClusterRules.BY_MESSAGE.get(name)))
+                .flatMap(rule -> rule.problem(message));
     }
 }

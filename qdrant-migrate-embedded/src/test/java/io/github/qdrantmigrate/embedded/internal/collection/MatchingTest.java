@@ -2,6 +2,7 @@ package io.github.qdrantmigrate.embedded.internal.collection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.qdrantmigrate.embedded.internal.config.ConfigDefaults;
 import io.github.qdrantmigrate.embedded.internal.filter.Candidates;
 import io.github.qdrantmigrate.embedded.internal.filter.Document;
 import io.github.qdrantmigrate.embedded.internal.filter.FieldIndex;
@@ -41,22 +42,23 @@ class MatchingTest {
             // Changed and removed after they were indexed.
             put(collection, random);
             collection.write(edit -> {
-                edit.remove(key(random.nextInt(10)));
+                edit.shard(0).remove(key(random.nextInt(10)));
                 return true;
             });
             Filter filter = RandomFilter.draw(random).message();
             PointKey from = key(random.nextInt(10));
             String description = "seed " + seed + ": " + filter;
             collection.read(view -> {
+                ShardView shard = view.shards().get(0);
                 PointCondition condition = Filters.compile(filter, view.indexes());
-                assertThat(view.matching(filter))
+                assertThat(shard.matching(filter))
                         .as(description)
-                        .containsExactlyElementsOf(view.points().values().stream()
+                        .containsExactlyElementsOf(shard.points().values().stream()
                                 .filter(condition::matches)
                                 .toList());
-                assertThat(view.matching(filter, Optional.of(from)))
+                assertThat(shard.matching(filter, Optional.of(from)))
                         .as(description)
-                        .containsExactlyElementsOf(view.points().tailMap(from, true).values().stream()
+                        .containsExactlyElementsOf(shard.points().tailMap(from, true).values().stream()
                                 .filter(condition::matches)
                                 .toList());
                 return true;
@@ -70,7 +72,7 @@ class MatchingTest {
         define(collection, Map.of("a", PayloadSchemaType.Keyword));
         int points = 10_000;
         collection.write(edit -> {
-            LongStream.range(0, points).forEach(id -> edit.put(point(id, "city " + id % 1_000)));
+            LongStream.range(0, points).forEach(id -> edit.shard(0).put(point(id, "city " + id % 1_000)));
             return true;
         });
         Filter filter = Filter.newBuilder()
@@ -84,10 +86,11 @@ class MatchingTest {
                                 .setMatch(Match.newBuilder().setInteger(1))))
                 .build();
         collection.read(view -> {
-            HeldValues held = new HeldValues(view.indexes(), view.points().values());
+            ShardView shard = view.shards().get(0);
+            HeldValues held = new HeldValues(view.indexes(), shard.points().values());
             assertThat(Candidates.of(filter, view.indexes(), held))
                     .hasValueSatisfying(keys -> assertThat(keys).hasSize(10));
-            assertThat(view.matching(filter)).hasSize(10);
+            assertThat(shard.matching(filter)).hasSize(10);
             assertThat(Candidates.of(Filter.getDefaultInstance(), view.indexes(), held))
                     .isEmpty();
             return true;
@@ -118,7 +121,7 @@ class MatchingTest {
         collection.write(edit -> {
             LongStream.range(0, 10)
                     .filter(id -> random.nextInt(4) > 0)
-                    .forEach(id -> edit.put(Document.random(random, id).stored()));
+                    .forEach(id -> edit.shard(0).put(Document.random(random, id).stored()));
             return true;
         });
     }

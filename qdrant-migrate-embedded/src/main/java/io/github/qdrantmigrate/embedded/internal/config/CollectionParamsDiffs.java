@@ -1,4 +1,4 @@
-package io.github.qdrantmigrate.embedded.internal.collection;
+package io.github.qdrantmigrate.embedded.internal.config;
 
 import io.qdrant.client.grpc.Collections.CollectionParams;
 import io.qdrant.client.grpc.Collections.CollectionParamsDiff;

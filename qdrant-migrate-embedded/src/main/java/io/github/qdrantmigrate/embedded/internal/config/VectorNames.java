@@ -1,4 +1,4 @@
-package io.github.qdrantmigrate.embedded.internal.collection;
+package io.github.qdrantmigrate.embedded.internal.config;
 
 import io.github.qdrantmigrate.embedded.internal.error.QdrantError;
 import io.github.qdrantmigrate.embedded.internal.validation.NameRules;

@@ -1,4 +1,4 @@
-package io.github.qdrantmigrate.embedded.internal.collection;
+package io.github.qdrantmigrate.embedded.internal.config;
 
 import io.qdrant.client.grpc.Collections.CollectionConfig;
 import io.qdrant.client.grpc.Collections.QuantizationConfig;
@@ -14,16 +14,17 @@ import java.util.TreeMap;
  * @param payloadOnDisk whether payloads are kept on disk
  * @param vectors by name
  */
-record SegmentLayout(boolean payloadOnDisk, Map<String, VectorLayout> vectors) {
+public record SegmentLayout(boolean payloadOnDisk, Map<String, VectorLayout> vectors) {
     /**
      * One vector's storage.
      *
      * @param onDisk whether it is kept on disk
      * @param quantization how it is compressed; only what works without an index counts
      */
-    record VectorLayout(boolean onDisk, QuantizationConfig quantization) {}
+    public record VectorLayout(boolean onDisk, QuantizationConfig quantization) {}
 
-    static SegmentLayout of(CollectionConfig config) {
+    /** Of this configuration. */
+    public static SegmentLayout of(CollectionConfig config) {
         Map<String, VectorLayout> vectors = new TreeMap<>();
         VectorsConfig dense = config.getParams().getVectorsConfig();
         if (dense.hasParams()) {
@@ -33,7 +34,8 @@ record SegmentLayout(boolean payloadOnDisk, Map<String, VectorLayout> vectors) {
         return new SegmentLayout(config.getParams().getOnDiskPayload(), vectors);
     }
 
-    boolean differsFrom(SegmentLayout other) {
+    /** Whether a vector that both have, or the payload, is laid out in another way. */
+    public boolean differsFrom(SegmentLayout other) {
         return payloadOnDisk != other.payloadOnDisk
                 || vectors.entrySet().stream().anyMatch(entry -> {
                     VectorLayout then = other.vectors.get(entry.getKey());
