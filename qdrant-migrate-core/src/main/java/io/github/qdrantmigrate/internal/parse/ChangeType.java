@@ -45,7 +45,7 @@ record ChangeType(String name, Form<?> form, Optional<Listed> listed, Effect eff
         }
 
         Schema schema(RestCodec codec, Definitions definitions) {
-            return codec.schema(body, prototype, definitions);
+            return codec.schema(body, prototype, definitions).describing(FieldDescriptions.BY_NAME);
         }
     }
 

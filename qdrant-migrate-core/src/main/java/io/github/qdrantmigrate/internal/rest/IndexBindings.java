@@ -123,7 +123,8 @@ final class IndexBindings {
         @Override
         public Schema schema(Definitions definitions) {
             return Schema.anyOf(
-                    parts.words().schema(definitions), parts.tagged().schema(definitions));
+                    parts.words().schema(definitions),
+                    definitions.ref("field_schema", () -> parts.tagged().schema(definitions)));
         }
 
         @Override

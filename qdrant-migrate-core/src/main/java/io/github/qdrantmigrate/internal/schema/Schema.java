@@ -171,7 +171,9 @@ public final class Schema {
         }
         List<Node> all =
                 new ArrayList<>(keywords.get("allOf") instanceof SequenceNode sequence ? sequence.items() : List.of());
-        all.add(other.node());
+        if (!all.contains(other.node())) {
+            all.add(other.node());
+        }
         return with("allOf", SequenceNode.of(all));
     }
 
@@ -184,6 +186,20 @@ public final class Schema {
         List<Node> types = new ArrayList<>(type instanceof SequenceNode several ? several.items() : List.of(type));
         types.add(ScalarNode.string("null"));
         return with("type", SequenceNode.of(types));
+    }
+
+    /** With descriptions of those of its keys that a map has one for. */
+    public Schema describing(Map<String, String> descriptions) {
+        if (!(keywords.get("properties") instanceof MappingNode properties)) {
+            return this;
+        }
+        Map<String, Schema> described = new LinkedHashMap<>();
+        for (Entry entry : properties.entries()) {
+            Schema schema = of((MappingNode) entry.value());
+            String description = descriptions.get(entry.key().name());
+            described.put(entry.key().name(), description == null ? schema : schema.with("description", description));
+        }
+        return with("properties", described);
     }
 
     /** The schema of a key that it names. */
