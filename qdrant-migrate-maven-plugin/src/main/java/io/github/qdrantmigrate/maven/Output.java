@@ -33,7 +33,11 @@ record Output(Log log, boolean json, Optional<Path> file) {
             return;
         }
         Report.text(result).lines().forEach(log::info);
-        file.ifPresent(path -> write(path, result));
+        file.ifPresent(path -> {
+            String text = (json ? Report.json(result) : Report.text(result)).stripTrailing() + "\n";
+            write(path, text, "outputFile");
+            log.info("Written to " + path);
+        });
     }
 
     /** Says what will be done; not part of the result. */
@@ -41,8 +45,12 @@ record Output(Log log, boolean json, Optional<Path> file) {
         Report.text(result).lines().forEach(log::info);
     }
 
-    private void write(Path path, Result result) {
-        String text = (json ? Report.json(result) : Report.text(result)).stripTrailing() + "\n";
+    /**
+     * Writes a file, with its directories.
+     *
+     * @param setting the one that named it
+     */
+    static void write(Path path, String text, String setting) {
         try {
             Files.createDirectories(path.toAbsolutePath().getParent());
             Files.writeString(path, text);
@@ -52,9 +60,8 @@ record Output(Log log, boolean json, Optional<Path> file) {
                             ErrorCode.FILE_UNWRITABLE,
                             "the result cannot be written: " + e,
                             path.toString(),
-                            "Choose another outputFile."),
+                            "Choose another " + setting + "."),
                     e);
         }
-        log.info("Written to " + path);
     }
 }

@@ -49,6 +49,7 @@ class DescriptorTest {
                         "validate", "validate",
                         "plan", "null",
                         "export", "post-integration-test",
+                        "schema", "null",
                         "start", "pre-integration-test",
                         "stop", "post-integration-test"));
     }
