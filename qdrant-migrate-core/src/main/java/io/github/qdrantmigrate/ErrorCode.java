@@ -90,7 +90,7 @@ public enum ErrorCode {
     NOT_QDRANT("QM504"),
     /** The server did not answer in time. */
     TIMEOUT("QM505"),
-    /** The server is too old. */
+    /** The server is too old, for this library or for something that a migration uses. */
     SERVER_TOO_OLD("QM506"),
     /** The server answered with an error. */
     SERVER_ERROR("QM507"),

@@ -13,6 +13,7 @@ import io.github.qdrantmigrate.internal.image.ImageStore;
 import io.github.qdrantmigrate.internal.image.KeptImages;
 import io.github.qdrantmigrate.internal.parse.Sources;
 import io.github.qdrantmigrate.internal.plan.Kept;
+import io.github.qdrantmigrate.internal.plan.LeastVersions;
 import io.github.qdrantmigrate.internal.plan.Options;
 import io.github.qdrantmigrate.internal.plan.Plan;
 import io.github.qdrantmigrate.internal.plan.Statuses;
@@ -111,8 +112,11 @@ final class Session implements AutoCloseable {
         return Statuses.of(reading.timeline(), options(), kept);
     }
 
+    /** The plan for people, once it is known that the server is new enough for it. */
     List<PlannedMigration> preview(Plan plan) {
-        return Preview.of(plan, state, configuration.backups());
+        List<PlannedMigration> previews = Preview.of(plan, state, configuration.backups());
+        LeastVersions.check(plan, state);
+        return previews;
     }
 
     /** Runs a plan; an empty one touches nothing. The preview reads all data files before anything is written. */

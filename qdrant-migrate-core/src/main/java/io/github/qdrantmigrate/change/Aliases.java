@@ -22,6 +22,12 @@ final class Aliases {
         return operation.build();
     }
 
+    static AliasOperations rename(String from, String to) {
+        AliasOperations.Builder operation = AliasOperations.newBuilder();
+        operation.getRenameAliasBuilder().setOldAliasName(from).setNewAliasName(to);
+        return operation.build();
+    }
+
     static Stream<Request> request(AliasOperations... operations) {
         return request(Arrays.asList(operations));
     }

@@ -10,8 +10,19 @@ public enum Call {
     DELETE_FIELD_INDEX("Points/DeleteFieldIndex"),
     UPSERT("Points/Upsert"),
     DELETE_POINTS("Points/Delete"),
+    UPDATE_VECTORS("Points/UpdateVectors"),
+    DELETE_VECTORS("Points/DeleteVectors"),
+    UPDATE_BATCH("Points/UpdateBatch"),
     SET_PAYLOAD("Points/SetPayload"),
-    UPDATE_BATCH("Points/UpdateBatch");
+    OVERWRITE_PAYLOAD("Points/OverwritePayload"),
+    DELETE_PAYLOAD("Points/DeletePayload"),
+    CLEAR_PAYLOAD("Points/ClearPayload"),
+    CREATE_VECTOR_NAME("Points/CreateVectorName"),
+    DELETE_VECTOR_NAME("Points/DeleteVectorName"),
+    CREATE_SHARD_KEY("Collections/CreateShardKey"),
+    DELETE_SHARD_KEY("Collections/DeleteShardKey"),
+    /** Asks until the collection is green; its message is sent only where optimizations wait for an update. */
+    AWAIT_GREEN("Collections/Get");
 
     private final String path;
 

@@ -10,19 +10,30 @@ import org.jspecify.annotations.Nullable;
 
 /** One step of a migration. Immutable and pure; what runs it is the executor. */
 public sealed interface Change
-        permits CreateAlias,
+        permits ClearPayload,
+                CreateAlias,
                 CreateCollection,
                 CreatePayloadIndex,
+                CreateShardKey,
+                CreateVectorName,
                 DeleteAlias,
                 DeleteCollection,
+                DeletePayload,
                 DeletePayloadIndex,
                 DeletePoints,
+                DeleteShardKey,
+                DeleteVectorName,
+                DeleteVectors,
+                OverwritePayload,
+                RenameAlias,
                 RestoreAliases,
                 RestorePoints,
                 SetPayload,
                 SwitchAlias,
                 UpdateCollection,
-                UpsertPoints {
+                UpdateVectors,
+                UpsertPoints,
+                WaitForGreen {
     /** Its name in a migration file, for example {@code createCollection}. */
     String type();
 

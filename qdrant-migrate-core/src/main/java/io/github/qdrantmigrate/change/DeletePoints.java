@@ -28,7 +28,11 @@ public record DeletePoints(io.qdrant.client.grpc.Points.DeletePoints request) im
 
     @Override
     public String summary() {
-        return "delete " + Selection.describe(request.getPoints()) + " of " + collection();
+        return "delete " + selection().describe() + " of " + collection();
+    }
+
+    private Selection selection() {
+        return new Selection(collection(), request.getPoints(), request.getShardKeySelector());
     }
 
     @Override
@@ -38,7 +42,7 @@ public record DeletePoints(io.qdrant.client.grpc.Points.DeletePoints request) im
 
     @Override
     public Verdict check(ServerState state) {
-        return Selection.collectionExists(collection(), state);
+        return selection().check(state);
     }
 
     @Override
@@ -71,6 +75,6 @@ public record DeletePoints(io.qdrant.client.grpc.Points.DeletePoints request) im
 
     @Override
     public OptionalLong points(ServerState state) {
-        return Selection.count(request.getPoints(), collection(), state);
+        return selection().count(state);
     }
 }

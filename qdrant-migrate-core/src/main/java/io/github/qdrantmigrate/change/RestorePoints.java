@@ -41,7 +41,7 @@ public record RestorePoints(String collection, CapturedPoints points, Extent ext
 
     @Override
     public Verdict check(ServerState state) {
-        return Selection.collectionExists(collection, state);
+        return state.resolve(collection).isPresent() ? Verdict.proceed() : Verdict.noCollection(collection);
     }
 
     @Override

@@ -32,7 +32,11 @@ public record SetPayload(SetPayloadPoints request) implements Change {
         String fields = String.join(
                 ", ", request.getPayloadMap().keySet().stream().sorted().toList());
         String key = request.hasKey() ? " below " + request.getKey() : "";
-        return "set " + fields + key + " of " + Selection.describe(request.getPointsSelector()) + " of " + collection();
+        return "set " + fields + key + " of " + selection().describe() + " of " + collection();
+    }
+
+    private Selection selection() {
+        return new Selection(collection(), request.getPointsSelector(), request.getShardKeySelector());
     }
 
     @Override
@@ -42,7 +46,7 @@ public record SetPayload(SetPayloadPoints request) implements Change {
 
     @Override
     public Verdict check(ServerState state) {
-        return Selection.collectionExists(collection(), state);
+        return selection().checkWithIds(state);
     }
 
     @Override
@@ -76,6 +80,6 @@ public record SetPayload(SetPayloadPoints request) implements Change {
 
     @Override
     public OptionalLong points(ServerState state) {
-        return Selection.count(request.getPointsSelector(), collection(), state);
+        return selection().count(state);
     }
 }

@@ -1,10 +1,7 @@
 package io.github.qdrantmigrate.change;
 
-import io.github.qdrantmigrate.ErrorCode;
-import io.qdrant.client.grpc.Collections.CollectionInfo;
-import io.qdrant.client.grpc.Points.UpdateMode;
+import io.qdrant.client.grpc.Points.PointsSelector;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,33 +38,10 @@ public record UpsertPoints(io.qdrant.client.grpc.Points.UpsertPoints request, Po
         return List.of(Call.UPSERT);
     }
 
-    /** An older server would not know the mode, and overwrite what it must not. */
-    private boolean wantsModeOf(ServerState state) {
-        boolean conditional = request.hasUpdateMode() && request.getUpdateMode() != UpdateMode.Upsert;
-        return conditional && !state.isAtLeast(1, 17);
-    }
-
     @Override
     public Verdict check(ServerState state) {
-        if (wantsModeOf(state)) {
-            return new Verdict.Refuse(
-                    ErrorCode.SERVER_TOO_OLD,
-                    "\"mode\" needs Qdrant 1.17, the server is older and would overwrite what it must not",
-                    "Upgrade the server, or use \"update_filter\".");
-        }
-        Optional<CollectionInfo> info = state.resolve(collection());
-        if (info.isEmpty()) {
-            return Verdict.noCollection(collection());
-        }
-        VectorSizes sizes = new VectorSizes(info.get().getConfig().getParams());
-        try (Stream<Points.Located> all = points.stream()) {
-            return all.flatMap(point ->
-                            sizes.problem(point.point()).stream().map(problem -> problem + " (" + point.place() + ")"))
-                    .findFirst()
-                    .<Verdict>map(problem -> new Verdict.Refuse(
-                            ErrorCode.INVALID_VALUE, problem, "Correct the point, or the collection's vectors."))
-                    .orElse(Verdict.proceed());
-        }
+        return new Selection(collection(), PointsSelector.getDefaultInstance(), request.getShardKeySelector())
+                .check(state, info -> VectorSizes.check(info, points));
     }
 
     @Override

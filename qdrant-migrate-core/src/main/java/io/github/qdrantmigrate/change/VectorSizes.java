@@ -1,5 +1,7 @@
 package io.github.qdrantmigrate.change;
 
+import io.github.qdrantmigrate.ErrorCode;
+import io.qdrant.client.grpc.Collections.CollectionInfo;
 import io.qdrant.client.grpc.Collections.CollectionParams;
 import io.qdrant.client.grpc.Collections.VectorParams;
 import io.qdrant.client.grpc.Points.PointStruct;
@@ -7,6 +9,7 @@ import io.qdrant.client.grpc.Points.Vector;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The vectors that a collection has, to refuse a point before it is sent and to say which point it was. */
 final class VectorSizes {
@@ -21,6 +24,19 @@ final class VectorSizes {
         for (Map.Entry<String, VectorParams> entry :
                 params.getVectorsConfig().getParamsMap().getMapMap().entrySet()) {
             dense.put(entry.getKey(), entry.getValue().getSize());
+        }
+    }
+
+    /** Whether all points fit, naming the first that does not. */
+    static Verdict check(CollectionInfo info, Points points) {
+        VectorSizes sizes = new VectorSizes(info.getConfig().getParams());
+        try (Stream<Points.Located> all = points.stream()) {
+            return all.flatMap(point ->
+                            sizes.problem(point.point()).stream().map(problem -> problem + " (" + point.place() + ")"))
+                    .findFirst()
+                    .<Verdict>map(problem -> new Verdict.Refuse(
+                            ErrorCode.INVALID_VALUE, problem, "Correct the point, or the collection's vectors."))
+                    .orElse(Verdict.proceed());
         }
     }
 

@@ -1,11 +1,17 @@
 package io.github.qdrantmigrate.change;
 
 import io.github.qdrantmigrate.ErrorCode;
+import java.util.function.Supplier;
 
 /** Whether a change can run against a state of the server. */
 public sealed interface Verdict {
     /** It can. */
-    record Proceed() implements Verdict {}
+    record Proceed() implements Verdict {
+        @Override
+        public Verdict and(Supplier<Verdict> next) {
+            return next.get();
+        }
+    }
 
     /**
      * What it declares is in place already and it says that this is in order.
@@ -22,6 +28,11 @@ public sealed interface Verdict {
      * @param remedy what to do
      */
     record Refuse(ErrorCode code, String what, String remedy) implements Verdict {}
+
+    /** The next verdict where this one is that it can run; else this one. */
+    default Verdict and(Supplier<Verdict> next) {
+        return this;
+    }
 
     /** It can run. */
     static Verdict proceed() {

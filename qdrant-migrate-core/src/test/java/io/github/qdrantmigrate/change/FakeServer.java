@@ -4,13 +4,17 @@ import io.qdrant.client.grpc.Collections.CollectionInfo;
 import io.qdrant.client.grpc.Collections.CreateCollection;
 import io.qdrant.client.grpc.Collections.PayloadSchemaInfo;
 import io.qdrant.client.grpc.Collections.ShardKey;
+import io.qdrant.client.grpc.Collections.ShardingMethod;
 import io.qdrant.client.grpc.Common.Filter;
 import io.qdrant.client.grpc.Common.PointId;
 import io.qdrant.client.grpc.Points.RetrievedPoint;
+import io.qdrant.client.grpc.Points.ShardKeySelector;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a server would answer, told by the test. */
@@ -18,11 +22,15 @@ public final class FakeServer implements ServerState {
     private final Map<String, CollectionInfo> collections = new HashMap<>();
     private final Map<String, String> aliases = new HashMap<>();
     private final Map<String, Long> points = new HashMap<>();
+    private final Map<String, Map<ShardKey, Shards>> keys = new HashMap<>();
+    private final Set<PointId> missing = new HashSet<>();
+    private Filter asked = Filter.getDefaultInstance();
+    private boolean distributed;
     private int minor = 18;
 
     @Override
-    public boolean isAtLeast(int major, int minor) {
-        return minor <= this.minor;
+    public boolean isAtLeast(int major, int minor, int patch) {
+        return minor < this.minor || (minor == this.minor && patch == 0);
     }
 
     /** A server 1.x. */
@@ -87,7 +95,7 @@ public final class FakeServer implements ServerState {
 
     @Override
     public List<ShardKey> shardKeys(String collection) {
-        return List.of();
+        return List.copyOf(shards(collection).keySet());
     }
 
     @Override
@@ -95,15 +103,55 @@ public final class FakeServer implements ServerState {
         return List.of();
     }
 
-    /** None are known one by one. */
+    /** All are there that are not said to lack, with nothing but their ids. */
     @Override
     public List<RetrievedPoint> points(
             String collection, @Nullable ShardKey shardKey, List<PointId> ids, PointParts parts) {
-        return List.of();
+        return ids.stream()
+                .filter(id -> !missing.contains(id))
+                .map(id -> RetrievedPoint.newBuilder().setId(id).build())
+                .toList();
     }
 
     @Override
-    public long count(String collection, Filter filter) {
+    public long count(String collection, ShardKeySelector shardKeys, Filter filter) {
+        asked = filter;
         return points.getOrDefault(collection, 0L);
+    }
+
+    /** The filter that was counted last. */
+    public Filter asked() {
+        return asked;
+    }
+
+    /** A point that does not exist; all others do. */
+    public FakeServer lacks(PointId id) {
+        missing.add(id);
+        return this;
+    }
+
+    /** A node of a cluster. */
+    public FakeServer distributed() {
+        distributed = true;
+        return this;
+    }
+
+    /** A shard key of a collection, which is sharded by keys. */
+    public FakeServer shardKey(String collection, ShardKey key, Shards shards) {
+        keys.computeIfAbsent(collection, name -> new HashMap<>()).put(key, shards);
+        CollectionInfo.Builder info =
+                collections.getOrDefault(collection, CollectionInfo.getDefaultInstance()).toBuilder();
+        info.getConfigBuilder().getParamsBuilder().setShardingMethod(ShardingMethod.Custom);
+        return with(collection, info.build());
+    }
+
+    @Override
+    public Map<ShardKey, Shards> shards(String collection) {
+        return keys.getOrDefault(aliases.getOrDefault(collection, collection), Map.of());
+    }
+
+    @Override
+    public boolean isDistributed() {
+        return distributed;
     }
 }

@@ -13,15 +13,12 @@ import io.qdrant.client.grpc.Common.Filter;
 import io.qdrant.client.grpc.Common.PointId;
 import io.qdrant.client.grpc.Points.PointStruct;
 import io.qdrant.client.grpc.Points.PointsSelector;
-import io.qdrant.client.grpc.Points.RetrievedPoint;
 import io.qdrant.client.grpc.Points.SetPayloadPoints;
 import io.qdrant.client.grpc.Points.Vectors;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -153,72 +150,15 @@ class PointChangesTest {
     void countsIdsByAsking() {
         PointsSelector.Builder ids = PointsSelector.newBuilder();
         ids.getPointsBuilder().addIds(id(1)).addIds(id(2));
-        Filter[] asked = new Filter[1];
-        ServerState state = new ServerState() {
-            @Override
-            public boolean isAtLeast(int major, int minor) {
-                return true;
-            }
-
-            @Override
-            public Optional<Collections.CollectionInfo> collection(String name) {
-                return server(false).collection(name);
-            }
-
-            @Override
-            public Map<String, String> aliases() {
-                return Map.of();
-            }
-
-            @Override
-            public List<RetrievedPoint> sample(String collection, PointParts parts, int limit) {
-                return List.of();
-            }
-
-            @Override
-            public List<Collections.ShardKey> shardKeys(String collection) {
-                return List.of();
-            }
-
-            @Override
-            public List<RetrievedPoint> points(
-                    String collection, Collections.@Nullable ShardKey shardKey, List<PointId> ids, PointParts parts) {
-                return List.of();
-            }
-
-            @Override
-            public long count(String collection, Filter filter) {
-                asked[0] = filter;
-                return 1;
-            }
-        };
+        FakeServer state = server(false).points("c", 1);
         DeletePoints delete = new DeletePoints(io.qdrant.client.grpc.Points.DeletePoints.newBuilder()
                 .setCollectionName("c")
                 .setPoints(ids)
                 .build());
 
         assertThat(delete.points(state)).isEqualTo(OptionalLong.of(1));
-        assertThat(asked[0].getMust(0).getHasId().getHasIdList())
+        assertThat(state.asked().getMust(0).getHasId().getHasIdList())
                 .extracting(PointId::getNum)
                 .containsExactly(1L, 2L);
-    }
-
-    @Test
-    void refusesAModeThatAnOlderServerWouldIgnore() {
-        UpsertPoints insertOnly = new UpsertPoints(
-                io.qdrant.client.grpc.Points.UpsertPoints.newBuilder()
-                        .setCollectionName("c")
-                        .setUpdateMode(io.qdrant.client.grpc.Points.UpdateMode.InsertOnly)
-                        .build(),
-                new InlinePoints(List.of()));
-
-        assertThat(insertOnly.check(new FakeServer().with("c").ofVersion(16)))
-                .isInstanceOfSatisfying(
-                        Verdict.Refuse.class,
-                        refused -> assertThat(refused.what())
-                                .isEqualTo(
-                                        "\"mode\" needs Qdrant 1.17, the server is older and would overwrite what it must"
-                                                + " not"));
-        assertThat(insertOnly.check(new FakeServer().with("c"))).isEqualTo(Verdict.proceed());
     }
 }

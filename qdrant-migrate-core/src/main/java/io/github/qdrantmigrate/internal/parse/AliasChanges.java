@@ -4,6 +4,7 @@ import io.github.qdrantmigrate.ErrorCode;
 import io.github.qdrantmigrate.change.Change;
 import io.github.qdrantmigrate.change.CreateAlias;
 import io.github.qdrantmigrate.change.DeleteAlias;
+import io.github.qdrantmigrate.change.RenameAlias;
 import io.github.qdrantmigrate.change.SwitchAlias;
 import io.github.qdrantmigrate.change.SwitchAlias.Move;
 import io.github.qdrantmigrate.internal.node.SequenceNode;
@@ -47,6 +48,18 @@ final class AliasChanges {
             .destroying()
             .described("Deletes an alias; the collection stays.");
 
+    static final ChangeType RENAME = ChangeType.of(
+                    "renameAlias",
+                    new Form<>(
+                            BodyShape.of(Collections.RenameAlias.getDescriptor())
+                                    .field("old_alias_name", "from", "old_alias_name")
+                                    .field("new_alias_name", "to", "new_alias_name")
+                                    .require("from", "to")
+                                    .flag("ifExists", "if_exists"),
+                            Collections.RenameAlias.getDefaultInstance(),
+                            AliasChanges::rename))
+            .described("Gives an alias another name.");
+
     /** One alias, or a list of them below {@code aliases}. */
     static final ChangeType SWITCH = ChangeType.of(
                     "switchAlias",
@@ -75,6 +88,14 @@ final class AliasChanges {
 
     private static Optional<Change> delete(ChangeBody<Collections.DeleteAlias> body) {
         return Optional.of(new DeleteAlias(body.request().getAliasName(), body.presence("ifExists")));
+    }
+
+    private static Optional<Change> rename(ChangeBody<Collections.RenameAlias> body) {
+        String from = body.request().getOldAliasName();
+        String to = body.request().getNewAliasName();
+        return body.notEmpty(!from.equals(to), "The new name of the alias is its old one")
+                ? Optional.of(new RenameAlias(from, to, body.presence("ifExists")))
+                : Optional.empty();
     }
 
     private static Optional<Change> switchOne(ChangeBody<Collections.CreateAlias> body) {

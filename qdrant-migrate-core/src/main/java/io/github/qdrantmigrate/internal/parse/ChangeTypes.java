@@ -15,10 +15,21 @@ final class ChangeTypes {
             IndexChanges.DELETE,
             AliasChanges.CREATE,
             AliasChanges.DELETE,
+            AliasChanges.RENAME,
             AliasChanges.SWITCH,
+            VectorNameChanges.CREATE,
+            VectorNameChanges.DELETE,
+            ShardKeyChanges.CREATE,
+            ShardKeyChanges.DELETE,
             PointChanges.UPSERT,
             PointChanges.DELETE,
-            PointChanges.SET_PAYLOAD);
+            PointChanges.UPDATE_VECTORS,
+            PointChanges.DELETE_VECTORS,
+            PayloadChanges.SET,
+            PayloadChanges.OVERWRITE,
+            PayloadChanges.DELETE,
+            PayloadChanges.CLEAR,
+            WaitingChanges.GREEN);
 
     private ChangeTypes() {}
 
@@ -37,8 +48,11 @@ final class ChangeTypes {
 
     /** What to do about a name that is none of them; never offers to destroy for a name that does not say so. */
     static String remedy(String misspelt) {
-        boolean meantToDestroy = misspelt.toLowerCase(Locale.ROOT).startsWith("d");
-        return new Suggestion(names(), name -> meantToDestroy || !destroys(name)).remedy(misspelt);
+        return new Suggestion(names(), name -> !destroys(name) || saysSo(misspelt, name)).remedy(misspelt);
+    }
+
+    private static boolean saysSo(String misspelt, String name) {
+        return misspelt.toLowerCase(Locale.ROOT).startsWith(name.startsWith("clear") ? "cl" : "d");
     }
 
     private static boolean destroys(String name) {

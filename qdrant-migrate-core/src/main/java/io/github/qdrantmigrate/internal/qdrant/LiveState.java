@@ -19,6 +19,7 @@ import io.qdrant.client.grpc.Points.GetPoints;
 import io.qdrant.client.grpc.Points.RetrievedPoint;
 import io.qdrant.client.grpc.Points.ScrollPoints;
 import io.qdrant.client.grpc.Points.ScrollResponse;
+import io.qdrant.client.grpc.Points.ShardKeySelector;
 import io.qdrant.client.grpc.Points.WithPayloadSelector;
 import java.util.List;
 import java.util.Map;
@@ -34,14 +35,16 @@ public final class LiveState implements ServerState {
     private static final int COUNT_PAGE = 10_000;
 
     private final QdrantServer server;
+    private final Sharding sharding;
 
     public LiveState(QdrantServer server) {
         this.server = server;
+        this.sharding = new Sharding(server);
     }
 
     @Override
-    public boolean isAtLeast(int major, int minor) {
-        Version wanted = Version.of(major + "." + minor);
+    public boolean isAtLeast(int major, int minor, int patch) {
+        Version wanted = Version.of(major + "." + minor + "." + patch);
         return ServerVersion.parse(server.version()).orElse(UNKNOWN).compareTo(wanted) >= 0;
     }
 
@@ -110,26 +113,32 @@ public final class LiveState implements ServerState {
 
     /** Where strict mode forbids an exact count, the points are scrolled through without payload and vectors. */
     @Override
-    public long count(String collection, Filter filter) {
+    public long count(String collection, ShardKeySelector shardKeys, Filter filter) {
         StrictLimits limits = StrictLimits.of(info(collection), COUNT_PAGE);
-        return limits.exactCount() ? exactCount(collection, filter) : scrolledCount(collection, filter, limits.page());
-    }
-
-    private long exactCount(String collection, Filter filter) {
-        CountPoints request = CountPoints.newBuilder()
-                .setCollectionName(collection)
-                .setFilter(filter)
-                .setExact(true)
-                .build();
-        return server.points("Count", s -> s.count(request)).getResult().getCount();
-    }
-
-    private long scrolledCount(String collection, Filter filter, int page) {
+        if (limits.exactCount()) {
+            CountPoints.Builder request = CountPoints.newBuilder()
+                    .setCollectionName(collection)
+                    .setFilter(filter)
+                    .setExact(true);
+            if (shardKeys.getShardKeysCount() > 0) {
+                request.setShardKeySelector(shardKeys);
+            }
+            return server.points("Count", s -> s.count(request.build()))
+                    .getResult()
+                    .getCount();
+        }
         ScrollPoints.Builder request = ScrollPoints.newBuilder()
                 .setCollectionName(collection)
                 .setFilter(filter)
-                .setLimit(page)
+                .setLimit(limits.page())
                 .setWithPayload(WithPayloadSelector.newBuilder().setEnable(false));
+        if (shardKeys.getShardKeysCount() > 0) {
+            request.setShardKeySelector(shardKeys);
+        }
+        return scrolledCount(request);
+    }
+
+    private long scrolledCount(ScrollPoints.Builder request) {
         long count = 0;
         boolean more = true;
         while (more) {
@@ -139,5 +148,15 @@ public final class LiveState implements ServerState {
             request.setOffset(response.getNextPageOffset());
         }
         return count;
+    }
+
+    @Override
+    public Map<ShardKey, Shards> shards(String collection) {
+        return sharding.keys(collection);
+    }
+
+    @Override
+    public boolean isDistributed() {
+        return sharding.isDistributed();
     }
 }

@@ -38,11 +38,13 @@ public final class QdrantServer implements AutoCloseable {
     private final Connection connection;
     private final Duration requestTimeout;
     private final String version;
+    private final boolean embedded;
 
-    private QdrantServer(Connection connection, Duration requestTimeout, String version) {
+    private QdrantServer(Connection connection, Duration requestTimeout, String version, boolean embedded) {
         this.connection = connection;
         this.requestTimeout = requestTimeout;
         this.version = version;
+        this.embedded = embedded;
     }
 
     /**
@@ -87,7 +89,7 @@ public final class QdrantServer implements AutoCloseable {
                     .healthCheck(HealthCheckRequest.getDefaultInstance())
                     .getVersion();
             refuseTooOld(version);
-            return new QdrantServer(connection, configuration.requestTimeout(), version);
+            return new QdrantServer(connection, configuration.requestTimeout(), version, diagnosis == null);
         } catch (StatusRuntimeException e) {
             connection.close();
             throw firstCallFailed(e, diagnosis);
@@ -123,6 +125,11 @@ public final class QdrantServer implements AutoCloseable {
     /** As the server says it, for example {@code 1.18.3}. */
     public String version() {
         return version;
+    }
+
+    /** Whether it runs inside of this JVM, and has not the faults of the version that it names. */
+    boolean isEmbedded() {
+        return embedded;
     }
 
     /** Calls the Collections service. */

@@ -7,17 +7,24 @@ import io.github.qdrantmigrate.QdrantMigrateException;
 import io.github.qdrantmigrate.change.Call;
 import io.github.qdrantmigrate.change.Request;
 import io.qdrant.client.grpc.Collections.ChangeAliases;
-import io.qdrant.client.grpc.Collections.CollectionOperationResponse;
 import io.qdrant.client.grpc.Collections.CreateCollection;
+import io.qdrant.client.grpc.Collections.CreateShardKeyRequest;
 import io.qdrant.client.grpc.Collections.DeleteCollection;
+import io.qdrant.client.grpc.Collections.DeleteShardKeyRequest;
 import io.qdrant.client.grpc.Collections.UpdateCollection;
 import io.qdrant.client.grpc.CollectionsGrpc.CollectionsBlockingStub;
+import io.qdrant.client.grpc.Points.ClearPayloadPoints;
 import io.qdrant.client.grpc.Points.CreateFieldIndexCollection;
+import io.qdrant.client.grpc.Points.CreateVectorNameRequest;
 import io.qdrant.client.grpc.Points.DeleteFieldIndexCollection;
+import io.qdrant.client.grpc.Points.DeletePayloadPoints;
+import io.qdrant.client.grpc.Points.DeletePointVectors;
 import io.qdrant.client.grpc.Points.DeletePoints;
+import io.qdrant.client.grpc.Points.DeleteVectorNameRequest;
 import io.qdrant.client.grpc.Points.PointsOperationResponse;
 import io.qdrant.client.grpc.Points.SetPayloadPoints;
 import io.qdrant.client.grpc.Points.UpdateBatchPoints;
+import io.qdrant.client.grpc.Points.UpdatePointVectors;
 import io.qdrant.client.grpc.Points.UpdateResult;
 import io.qdrant.client.grpc.Points.UpdateStatus;
 import io.qdrant.client.grpc.Points.UpsertPoints;
@@ -33,16 +40,47 @@ public final class Sender {
 
     public Sender(QdrantServer server) {
         this.server = server;
-        collections(Call.CREATE_COLLECTION, CreateCollection.class, CollectionsBlockingStub::create);
-        collections(Call.UPDATE_COLLECTION, UpdateCollection.class, CollectionsBlockingStub::update);
-        collections(Call.DELETE_COLLECTION, DeleteCollection.class, CollectionsBlockingStub::delete);
-        collections(Call.UPDATE_ALIASES, ChangeAliases.class, CollectionsBlockingStub::updateAliases);
+        collections(
+                Call.CREATE_COLLECTION,
+                CreateCollection.class,
+                (stub, message) -> stub.create(message).getResult());
+        collections(
+                Call.UPDATE_COLLECTION,
+                UpdateCollection.class,
+                (stub, message) -> stub.update(message).getResult());
+        collections(
+                Call.DELETE_COLLECTION,
+                DeleteCollection.class,
+                (stub, message) -> stub.delete(message).getResult());
+        collections(
+                Call.UPDATE_ALIASES,
+                ChangeAliases.class,
+                (stub, message) -> stub.updateAliases(message).getResult());
         points(Call.CREATE_FIELD_INDEX, CreateFieldIndexCollection.class, PointsBlockingStub::createFieldIndex);
         points(Call.DELETE_FIELD_INDEX, DeleteFieldIndexCollection.class, PointsBlockingStub::deleteFieldIndex);
         points(Call.UPSERT, UpsertPoints.class, PointsBlockingStub::upsert);
         points(Call.DELETE_POINTS, DeletePoints.class, PointsBlockingStub::delete);
+        points(Call.UPDATE_VECTORS, UpdatePointVectors.class, PointsBlockingStub::updateVectors);
+        points(Call.DELETE_VECTORS, DeletePointVectors.class, PointsBlockingStub::deleteVectors);
         points(Call.SET_PAYLOAD, SetPayloadPoints.class, PointsBlockingStub::setPayload);
         calls.put(Call.UPDATE_BATCH, message -> batch((UpdateBatchPoints) message));
+        points(Call.OVERWRITE_PAYLOAD, SetPayloadPoints.class, PointsBlockingStub::overwritePayload);
+        points(Call.DELETE_PAYLOAD, DeletePayloadPoints.class, PointsBlockingStub::deletePayload);
+        points(Call.CLEAR_PAYLOAD, ClearPayloadPoints.class, PointsBlockingStub::clearPayload);
+        points(Call.CREATE_VECTOR_NAME, CreateVectorNameRequest.class, PointsBlockingStub::createVectorName);
+        calls.put(
+                Call.DELETE_VECTOR_NAME,
+                message -> new VectorNameDeletion(server, result -> refuseIncomplete(Call.DELETE_VECTOR_NAME, result))
+                        .run((DeleteVectorNameRequest) message));
+        collections(
+                Call.CREATE_SHARD_KEY,
+                CreateShardKeyRequest.class,
+                (stub, message) -> stub.createShardKey(message).getResult());
+        collections(
+                Call.DELETE_SHARD_KEY,
+                DeleteShardKeyRequest.class,
+                (stub, message) -> stub.deleteShardKey(message).getResult());
+        calls.put(Call.AWAIT_GREEN, message -> new GreenWait(server).await((UpdateCollection) message));
     }
 
     @FunctionalInterface
@@ -64,10 +102,9 @@ public final class Sender {
     }
 
     private <M extends Message> void collections(
-            Call call, Class<M> type, BiFunction<CollectionsBlockingStub, M, CollectionOperationResponse> method) {
+            Call call, Class<M> type, BiFunction<CollectionsBlockingStub, M, Boolean> method) {
         calls.put(call, message -> {
-            boolean done = server.collections(name(call), stub -> method.apply(stub, type.cast(message)))
-                    .getResult();
+            boolean done = server.collections(name(call), stub -> method.apply(stub, type.cast(message)));
             if (!done) {
                 throw incomplete(call, "the server answered that it did nothing");
             }
@@ -76,23 +113,22 @@ public final class Sender {
 
     private <M extends Message> void points(
             Call call, Class<M> type, BiFunction<PointsBlockingStub, M, PointsOperationResponse> method) {
-        calls.put(call, message -> {
-            UpdateStatus status = server.points(name(call), stub -> method.apply(stub, type.cast(message)))
-                    .getResult()
-                    .getStatus();
-            refuseIncomplete(call, status);
-        });
+        calls.put(
+                call,
+                message -> refuseIncomplete(
+                        call,
+                        server.points(name(call), stub -> method.apply(stub, type.cast(message)))
+                                .getResult()));
     }
 
     private void batch(UpdateBatchPoints request) {
         server.points(name(Call.UPDATE_BATCH), stub -> stub.updateBatch(request)).getResultList().stream()
-                .map(UpdateResult::getStatus)
-                .forEach(status -> refuseIncomplete(Call.UPDATE_BATCH, status));
+                .forEach(result -> refuseIncomplete(Call.UPDATE_BATCH, result));
     }
 
-    private static void refuseIncomplete(Call call, UpdateStatus status) {
-        if (status != UpdateStatus.Completed) {
-            throw incomplete(call, "the server answered " + status);
+    private static void refuseIncomplete(Call call, UpdateResult result) {
+        if (result.getStatus() != UpdateStatus.Completed) {
+            throw incomplete(call, "the server answered " + result.getStatus());
         }
     }
 

@@ -84,6 +84,12 @@ public final class BodyShape {
         return option(name, IntegerShape.of(IntegerShape.Width.INT64).atLeast(least), synonyms);
     }
 
+    /** A key beside the message: a whole number from {@code least} to {@code most}. */
+    public BodyShape number(String name, long least, long most) {
+        return option(
+                name, IntegerShape.of(IntegerShape.Width.INT64).atLeast(least).atMost(most));
+    }
+
     /** A key beside the message: a list, not empty, of messages with a shape of their own. */
     public BodyShape items(String name, BodyShape item, Message prototype) {
         return then((shape, shapes) -> {

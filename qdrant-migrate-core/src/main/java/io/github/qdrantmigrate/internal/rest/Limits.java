@@ -44,7 +44,11 @@ final class Limits {
 
     /** An empty list here does nothing, or is refused by the server. */
     private static final Set<String> NOT_EMPTY = Set.of(
-            "UpsertPoints.points", "UpdatePointVectors.points", "VectorsSelector.names", "DeletePayloadPoints.keys");
+            "UpsertPoints.points",
+            "UpdatePointVectors.points",
+            "VectorsSelector.names",
+            "DeletePayloadPoints.keys",
+            "CreateShardKey.placement");
 
     private static final Set<String> ALSO_ALONE = Set.of("Filter.must", "Filter.should", "Filter.must_not");
 

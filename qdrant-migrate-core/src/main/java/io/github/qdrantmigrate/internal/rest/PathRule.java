@@ -11,7 +11,7 @@ record PathRule() implements TextRule {
     private static final String KEY = "(?:\"[^\"\\\\]*\"|[^\\x00-\\x2C./:-@\\x5B-\\x5E`\\x7B-\\x7F]+)";
 
     /** The grammar, but for letters and digits beyond ASCII, which editors have no common name for. */
-    private static final String FORM = KEY + "(?:\\." + KEY + "|\\[[0-9]{0,19}\\])*";
+    static final String FORM = KEY + "(?:\\." + KEY + "|\\[[0-9]{0,19}\\])*";
 
     @Override
     public Optional<String> violation(String text) {

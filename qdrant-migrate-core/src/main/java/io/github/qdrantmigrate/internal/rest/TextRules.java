@@ -24,7 +24,7 @@ final class TextRules {
             Map.entry("IsNullCondition.key", PATH),
             Map.entry("NestedCondition.key", PATH),
             Map.entry("SetPayloadPoints.key", PATH),
-            Map.entry("DeletePayloadPoints.keys", PATH),
+            Map.entry("DeletePayloadPoints.keys", new FieldPathRule()),
             Map.entry("StopwordsSet.languages", Languages.OF_STOPWORDS),
             Map.entry("SnowballParams.language", Languages.OF_SNOWBALL),
             Map.entry("Document.model", NOT_EMPTY),

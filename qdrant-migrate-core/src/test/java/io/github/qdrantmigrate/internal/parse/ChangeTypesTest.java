@@ -34,7 +34,9 @@ class ChangeTypesTest {
         "swichAlias, switchAlias",
         "deleteColection, deleteCollection",
         "deletePoint, deletePoints",
-        "deletAlias, deleteAlias"
+        "deletAlias, deleteAlias",
+        "clearPayloads, clearPayload",
+        "deleteVectorNam, deleteVectorName"
     })
     void proposesTheNearestName(String misspelt, String meant) {
         assertThat(ChangeTypes.remedy(misspelt)).isEqualTo("Did you mean \"" + meant + "\"?");
@@ -42,9 +44,18 @@ class ChangeTypesTest {
 
     /** Each is nearer to a change that destroys than to the one that was meant. */
     @ParameterizedTest
-    @CsvSource({"eleteCollection", "seletePoints", "reletePoints", "lete_alias", "eletePayloadIndex", "clearPoints"})
+    @CsvSource({
+        "eleteCollection",
+        "seletePoints",
+        "reletePoints",
+        "lete_alias",
+        "eletePayloadIndex",
+        "clearPoints",
+        "createPayload",
+        "createShardKeys"
+    })
     void neverProposesToDestroyForANameThatDoesNotSaySo(String misspelt) {
-        assertThat(ChangeTypes.remedy(misspelt)).doesNotContain("Did you mean \"delete");
+        assertThat(ChangeTypes.remedy(misspelt)).doesNotContain("Did you mean \"delete", "Did you mean \"clear");
     }
 
     @Test

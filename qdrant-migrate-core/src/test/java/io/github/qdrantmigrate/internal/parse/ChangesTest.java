@@ -70,6 +70,24 @@ class ChangesTest {
             deletePoints: {collection: c, all: true}             | delete all points of c
             setPayload: {collection: c, payload: {b: 1, a: 2}, ids: [7]} | set a, b of 1 point of c
             setPayload: {collection: c, payload: {a: 2}, key: k.l, all: true} | set a below k.l of all points of c
+            overwritePayload: {collection: c, payload: {b: 1, a: null}, ids: [7]} | overwrite the payload of 1 point of c with a, b
+            overwritePayload: {collection: c, payload: {}, all: true} | overwrite the payload of all points of c with nothing
+            deletePayload: {collection: c, keys: [a, b.c, "d[]", "e[0].f"], points: [7, 8]} | delete a, b.c, d[], e[0].f from the payload of 2 points of c
+            clearPayload: {collection: c, filter: {must: [{has_id: [1]}]}} | clear the payload of the points of a filter of c
+            updateVectors: {collection: c, points: [{id: 1, vector: [1]}, {id: 2, vector: {a: [1]}}]} | update vectors of 2 points of c
+            deleteVectors: {collection: c, vectors: [a], ids: [1]} | delete vector "a" of 1 point of c
+            deleteVectors: {collection: c, vector: [""], all: true} | delete the unnamed vector of all points of c
+            deleteVectors: {collection: c, vector: [a, ""], points: [1, 2]} | delete the vectors "a", "" of 2 points of c
+            createVectorName: {collection: c, vector_name: a, dense: {size: 4, distance: Dot}} | create vector "a" of c (4 dimensions, Dot)
+            createVectorName: {name: c, vectorName: a, sparse: {modifier: idf}, ifNotExists: true} | create vector "a" of c (sparse)
+            deleteVectorName: {collection_name: c, vector_name: a, if_exists: true} | delete vector "a" of c
+            renameAlias: {from: a, to: b}                        | rename alias a to b
+            renameAlias: {old_alias_name: a, newAliasName: b, ifExists: true} | rename alias a to b
+            createShardKey: {collection: c, shard_key: k, shards_number: 2, replication_factor: 1, placement: [5], initial_state: Active} | create shard key "k" of c
+            createShardKey: {collection: c, shardKey: 18446744073709551615, ifNotExists: true} | create shard key 18446744073709551615 of c
+            deleteShardKey: {collection: c, shard_key: k, ifExists: true, timeout: 5} | delete shard key "k" of c
+            waitForGreen: {collection: c}                        | wait until c is green (at most 600 s)
+            waitForGreen: {name: c, timeout: 86400}              | wait until c is green (at most 86400 s)
             """)
     void readsEveryType(String yaml, String summary) {
         assertThat(read(yaml).summary()).isEqualTo(summary);
@@ -135,6 +153,33 @@ class ChangesTest {
             deletePoints: {collection: c, ids: []} | QM116:2:19 (changes[0].deletePoints) The list of ids is empty
             setPayload: {collection: c, payload: {a: 1}, filter: {}} | QM116:2:17 (changes[0].setPayload) The filter is empty: it means all points
             setPayload: {collection: c, payload: {a: 1}} | QM115:2:17 (changes[0].setPayload) Exactly one of "ids", "filter" and "all: true" is wanted
+            setPayload: {collection: c, payload: {}, ids: [1]} | QM116:2:17 (changes[0].setPayload) The payload is empty
+            overwritePayload: {collection: c, payload: {a: 1}, key: k, ids: [1]} | QM116:2:61 (changes[0].overwritePayload.key) Over gRPC Qdrant ignores "key" here and would overwrite the whole payload
+            overwritePayload: {collection: c, ids: [1]} | QM115:2:23 (changes[0].overwritePayload) The field "payload" is missing
+            overwritePayload: {collection: c, payload: {a: 1}, filter: {}} | QM116:2:23 (changes[0].overwritePayload) The filter is empty: it means all points
+            deletePayload: {collection: c, keys: ["a[0]"], ids: [1]} | QM116:2:43 (changes[0].deletePayload.keys[0]) "a[0]" is one item of an array, which Qdrant does not delete
+            deletePayload: {collection: c, keys: ["a["], ids: [1]} | QM116:2:43 (changes[0].deletePayload.keys[0]) "a[" is not a payload path
+            deletePayload: {collection: c, keys: [], ids: [1]} | QM116:2:42 (changes[0].deletePayload.keys) The list is empty
+            deletePayload: {collection: c, keys: [a]} | QM115:2:20 (changes[0].deletePayload) Exactly one of "ids", "filter" and "all: true" is wanted
+            clearPayload: {collection: c, ids: [1], wait: false} | QM116:2:51 (changes[0].clearPayload.wait) Expected true, found false
+            clearPayload: {collection: c, filter: {must: []}} | QM116:2:19 (changes[0].clearPayload) The filter is empty: it means all points
+            updateVectors: {collection: c} | QM115:2:20 (changes[0].updateVectors) The field "points" is missing
+            updateVectors: {collection: c, points: []} | QM116:2:44 (changes[0].updateVectors.points) The list is empty
+            updateVectors: {collection: c, points: [{id: 1, vector: {}}]} | QM116:2:45 (changes[0].updateVectors.points[0]) The point has no vector to update
+            updateVectors: {collection: c, points: [{id: 1, vector: [1]}, {id: 1, vector: [2]}]} | QM116:2:67 (changes[0].updateVectors.points[1]) The id of this point stands twice, first at 2:45
+            deleteVectors: {collection: c, ids: [1]} | QM115:2:20 (changes[0].deleteVectors) The field "vectors" is missing
+            deleteVectors: {collection: c, vectors: [], ids: [1]} | QM116:2:45 (changes[0].deleteVectors.vectors) The list is empty
+            createVectorName: {collection: c, vector_name: a} | QM115:2:23 (changes[0].createVectorName) Neither "dense" nor "sparse" is given
+            createVectorName: {collection: c, sparse: {}} | QM115:2:23 (changes[0].createVectorName) The field "vector_name" is missing
+            createVectorName: {collection: c, vector_name: a, dense: {size: 4, distance: Dot, datatype: turbo4}} | QM116:2:97 (changes[0].createVectorName.dense.datatype) Expected one of float32, uint8, float16, found the text "turbo4"
+            deleteVectorName: {collection: c} | QM115:2:23 (changes[0].deleteVectorName) The field "vector_name" is missing
+            renameAlias: {from: a}         | QM115:2:18 (changes[0].renameAlias) The field "to" is missing
+            renameAlias: {from: a, to: a}  | QM116:2:18 (changes[0].renameAlias) The new name of the alias is its old one
+            createShardKey: {collection: c} | QM115:2:21 (changes[0].createShardKey) The field "shard_key" is missing
+            createShardKey: {collection: c, shard_key: k, placement: []} | QM116:2:62 (changes[0].createShardKey.placement) The list is empty
+            createShardKey: {collection: c, shard_key: k, initial_state: Dead} | QM116:2:66 (changes[0].createShardKey.initial_state) Expected one of Active, Partial, found the text "Dead"
+            waitForGreen: {collection: c, timeout: 0} | QM116:2:44 (changes[0].waitForGreen.timeout) Expected a whole number from 1 to 86400, found 0
+            waitForGreen: {timeout: 5}     | QM115:2:19 (changes[0].waitForGreen) The field "collection" is missing
             upsertPoints: {collection: c}  | QM115:2:19 (changes[0].upsertPoints) Exactly one of "points" and "file" is wanted
             upsertPoints: {collection: c, points: [{id: 1, vector: [1]}], file: x} | QM115:2:19 (changes[0].upsertPoints) Exactly one of "points" and "file" is wanted
             upsertPoints: {collection: c, points: []} | QM116:2:43 (changes[0].upsertPoints.points) The list is empty
