@@ -53,7 +53,7 @@ final class RandomTexts {
         if (rule instanceof Languages languages) {
             return of(languages.names().values().stream().distinct().toList());
         }
-        if (rule instanceof PathRule) {
+        if (rule instanceof PathRule || rule instanceof FieldPathRule) {
             return of(PATHS);
         }
         if (rule instanceof NameRule) {
