@@ -1,12 +1,10 @@
 package io.github.qdrantmigrate.internal.parse;
 
-import io.github.qdrantmigrate.ErrorCode;
 import io.github.qdrantmigrate.change.Change;
 import io.github.qdrantmigrate.change.ClearPayload;
 import io.github.qdrantmigrate.change.DeletePayload;
 import io.github.qdrantmigrate.change.OverwritePayload;
 import io.github.qdrantmigrate.change.SetPayload;
-import io.github.qdrantmigrate.internal.node.Node;
 import io.github.qdrantmigrate.internal.parse.ChangeType.Form;
 import io.github.qdrantmigrate.internal.rest.BodyShape;
 import io.qdrant.client.grpc.Points.ClearPayloadPoints;
@@ -29,7 +27,11 @@ final class PayloadChanges {
                     "overwritePayload",
                     new Form<>(
                             Selecting.points(Selecting.inCollection(BodyShape.of(SetPayloadPoints.getDescriptor()))
-                                    .require("payload")),
+                                    .require("payload")
+                                    .refuse(
+                                            "key",
+                                            "Over gRPC Qdrant ignores \"key\" here and would overwrite the whole payload",
+                                            "Use setPayload with \"key\", or deletePayload first.")),
                             SetPayloadPoints.getDefaultInstance(),
                             PayloadChanges::overwrite))
             .described("Replaces the whole payloads of points.");
@@ -66,21 +68,9 @@ final class PayloadChanges {
 
     private static Optional<Change> overwrite(ChangeBody<SetPayloadPoints> body) {
         SetPayloadPoints request = body.request();
-        body.written("key").ifPresent(key -> refuseKey(body, key));
         return Selecting.selection(body, request.hasPointsSelector(), request.getPointsSelector())
                 .map(points -> new OverwritePayload(
-                        request.toBuilder().setPointsSelector(points).clearKey().build()));
-    }
-
-    /** Qdrant's REST has the field; its gRPC service drops it and would overwrite the whole payload. */
-    private static void refuseKey(ChangeBody<?> body, Node key) {
-        body.context()
-                .at("key")
-                .problem(
-                        ErrorCode.INVALID_VALUE,
-                        key.position(),
-                        "Over gRPC Qdrant ignores \"key\" here and would overwrite the whole payload",
-                        "Use setPayload with \"key\", or deletePayload first.");
+                        request.toBuilder().setPointsSelector(points).build()));
     }
 
     private static Optional<Change> delete(ChangeBody<DeletePayloadPoints> body) {

@@ -113,6 +113,17 @@ public final class BodyShape {
                 remedy)));
     }
 
+    /**
+     * A key of REST that the body does not have, with a reason for who writes it.
+     *
+     * @param printed the key
+     * @param what why not, a sentence without a full stop
+     * @param remedy what to do instead, a sentence
+     */
+    public BodyShape refuse(String printed, String what, String remedy) {
+        return without(printed).option(printed, new RefusedShape(what, remedy));
+    }
+
     BodyShape option(String name, ValueShape shape, String... synonyms) {
         return edit(all -> plus(all, Property.option(name, List.of(synonyms), shape)));
     }
