@@ -70,7 +70,8 @@ record NameRule(String kind, int shortest, int longest, Unit unit, String forbid
                 Schema.text()
                         .with("minLength", shortest)
                         .with("maxLength", longest)
-                        .with("pattern", "^" + form + "$"),
+                        .with("pattern", "^" + form + "$")
+                        .with("patternErrorMessage", "Expected " + expected() + "."),
                 Schema.placeholder());
     }
 

@@ -55,7 +55,14 @@ final class VectorsConfigShape implements ValueShape {
 
     @Override
     public Schema schema(Definitions definitions) {
-        return Schema.anyOf(single.schema(definitions), named.schema(definitions));
+        // Not merely either: editors shall complete the parameters and say which of them is wrong.
+        Schema mappings =
+                Schema.type("object").with("minProperties", 1).with("additionalProperties", Schema.type("object"));
+        Schema none = Schema.type("object").with("maxProperties", 0);
+        return Schema.any()
+                .with("if", mappings)
+                .with("then", named.schema(definitions))
+                .with("else", Schema.anyOf(single.schema(definitions), none));
     }
 
     @Override
