@@ -18,8 +18,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every recorded scenario, on a fresh server, is answered as the real Qdrant answered it. */
 class ConformanceTest {
     static Stream<Scenario> all() {
-        return Stream.of(Deployment.values())
+        Stream<Scenario> given = Stream.of(Deployment.values())
                 .flatMap(deployment -> Stream.concat(Scenario.handWritten(deployment), Scenario.random(deployment)));
+        return Stream.concat(given, Scenario.further());
     }
 
     @ParameterizedTest
@@ -44,7 +45,7 @@ class ConformanceTest {
     @Test
     void leavesNoScenarioOut() {
         assertThat(all().filter(scenario -> scenario.deployment() == Deployment.STANDALONE))
-                .hasSize(343);
+                .hasSize(466);
         assertThat(all().filter(scenario -> scenario.deployment() == Deployment.CLUSTER))
                 .hasSize(87);
     }

@@ -38,8 +38,16 @@ record Scenario(Deployment deployment, String name, List<Step> steps) {
     }
 
     static Stream<Scenario> random(Deployment deployment) {
-        try (InputStream in = new GZIPInputStream(
-                        resource(deployment, "random.jsonl.gz").openStream());
+        return lines(deployment, "random.jsonl.gz");
+    }
+
+    /** Recorded for this project on a single server: one for each difference that was found, then random ones. */
+    static Stream<Scenario> further() {
+        return lines(Deployment.STANDALONE, "further.jsonl.gz");
+    }
+
+    private static Stream<Scenario> lines(Deployment deployment, String name) {
+        try (InputStream in = new GZIPInputStream(resource(deployment, name).openStream());
                 BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             return lines.lines().map(line -> parse(deployment, line)).toList().stream();
         } catch (IOException e) {

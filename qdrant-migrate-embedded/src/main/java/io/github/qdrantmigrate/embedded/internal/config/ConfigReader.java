@@ -4,6 +4,7 @@ import io.github.qdrantmigrate.embedded.internal.error.QdrantError;
 import io.qdrant.client.grpc.Collections.Datatype;
 import io.qdrant.client.grpc.Collections.Distance;
 import io.qdrant.client.grpc.Collections.MaxOptimizationThreads;
+import io.qdrant.client.grpc.Collections.MaxOptimizationThreads.VariantCase;
 import io.qdrant.client.grpc.Collections.OptimizersConfigDiff;
 import io.qdrant.client.grpc.Collections.QuantizationConfig;
 import io.qdrant.client.grpc.Collections.QuantizationConfigDiff;
@@ -95,17 +96,20 @@ final class ConfigReader {
 
     /** Optimiser settings with the number of threads in both of its fields; the older one wins. */
     static OptimizersConfigDiff optimizers(OptimizersConfigDiff given) {
+        if (given.hasMaxOptimizationThreads()
+                && given.getMaxOptimizationThreads().getVariantCase() == VariantCase.VARIANT_NOT_SET) {
+            throw QdrantError.malformed("Malformed MaxOptimizationThreads");
+        }
         OptimizersConfigDiff.Builder config = given.toBuilder();
         if (given.hasDeprecatedMaxOptimizationThreads()) {
             config.setMaxOptimizationThreads(
                     MaxOptimizationThreads.newBuilder().setValue(given.getDeprecatedMaxOptimizationThreads()));
         } else if (given.hasMaxOptimizationThreads()) {
-            switch (given.getMaxOptimizationThreads().getVariantCase()) {
-                case VALUE ->
-                    config.setDeprecatedMaxOptimizationThreads(
-                            given.getMaxOptimizationThreads().getValue());
-                case SETTING -> config.clearDeprecatedMaxOptimizationThreads();
-                case VARIANT_NOT_SET -> throw QdrantError.malformed("Malformed MaxOptimizationThreads");
+            if (given.getMaxOptimizationThreads().hasValue()) {
+                config.setDeprecatedMaxOptimizationThreads(
+                        given.getMaxOptimizationThreads().getValue());
+            } else {
+                config.clearDeprecatedMaxOptimizationThreads();
             }
         }
         return config.build();

@@ -45,6 +45,11 @@ public final class Filters {
                 .orElse(all);
     }
 
+    /** The filter as a condition that is checked on given points, where no index is walked. */
+    public static PointCondition compileForCheck(Filter filter, IndexLookup indexes) {
+        return new Filters(indexes, false).all(filter);
+    }
+
     private boolean walked(Condition condition) {
         return PrimaryClauses.walked(condition)
                 && (condition.hasHasId()
@@ -54,7 +59,8 @@ public final class Filters {
     }
 
     private PointCondition any(Collection<Condition> clauses) {
-        List<PointCondition> conditions = conditions(List.copyOf(clauses));
+        List<PointCondition> conditions =
+                conditions(clauses.stream().map(PrimaryClauses::asWalked).toList());
         return point -> conditions.stream().anyMatch(condition -> condition.matches(point));
     }
 

@@ -3,6 +3,7 @@ package io.github.qdrantmigrate.embedded.internal.filter;
 import io.github.qdrantmigrate.embedded.internal.point.PointKey;
 import io.qdrant.client.grpc.Common.Condition;
 import io.qdrant.client.grpc.Common.Condition.ConditionOneOfCase;
+import io.qdrant.client.grpc.Common.FieldCondition;
 import io.qdrant.client.grpc.Common.Filter;
 import io.qdrant.client.grpc.Common.Match;
 import java.util.Collection;
@@ -25,9 +26,6 @@ final class PrimaryClauses {
 
     /** The conditions of which one alone decides, if Qdrant would not look at the rest of the filter. */
     static Optional<Collection<Condition>> deciding(Filter filter, Predicate<Condition> answeredByIndex) {
-        if (filter.getMustNotCount() == 0) {
-            return Optional.empty();
-        }
         boolean all = filter.getMustCount() > 0;
         List<Condition> conditions = all ? filter.getMustList() : filter.getShouldList();
         Set<Object> clauses = identities(conditions);
@@ -50,6 +48,28 @@ final class PrimaryClauses {
         }
         Match match = condition.getField().getMatch();
         return condition.hasField() && !match.hasExceptKeywords() && !match.hasExceptIntegers();
+    }
+
+    /** The condition as the walk through an index goes by it: of two limits on the same side only the open one counts. */
+    static Condition asWalked(Condition condition) {
+        if (!condition.getField().hasRange() && !condition.getField().hasDatetimeRange()) {
+            return condition;
+        }
+        Condition.Builder walked = condition.toBuilder();
+        FieldCondition.Builder field = walked.getFieldBuilder();
+        if (field.getRange().hasGt()) {
+            field.getRangeBuilder().clearGte();
+        }
+        if (field.getRange().hasLt()) {
+            field.getRangeBuilder().clearLte();
+        }
+        if (field.getDatetimeRange().hasGt()) {
+            field.getDatetimeRangeBuilder().clearGte();
+        }
+        if (field.getDatetimeRange().hasLt()) {
+            field.getDatetimeRangeBuilder().clearLte();
+        }
+        return walked.build();
     }
 
     private static Set<Object> identities(List<Condition> conditions) {

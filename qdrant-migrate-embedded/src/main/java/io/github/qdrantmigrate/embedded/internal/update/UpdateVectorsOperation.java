@@ -65,7 +65,7 @@ public record UpdateVectorsOperation(
     @Override
     public void apply(ShardEdit edit) {
         PointCondition changeable = condition
-                .map(filter -> Filters.compile(filter, edit.collection().indexes()))
+                .map(filter -> Filters.compileForCheck(filter, edit.collection().indexes()))
                 .orElse(Filters.EVERY_POINT);
         List<PointKey> keys = vectors.keySet().stream()
                 .filter(key -> edit.find(key).map(changeable::matches).orElse(true))

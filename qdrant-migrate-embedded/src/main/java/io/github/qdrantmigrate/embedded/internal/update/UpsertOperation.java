@@ -78,7 +78,7 @@ public record UpsertOperation(List<StoredPoint> points, Optional<Filter> conditi
     @Override
     public void apply(ShardEdit edit) {
         PointCondition replaceable = condition
-                .map(filter -> Filters.compile(filter, edit.collection().indexes()))
+                .map(filter -> Filters.compileForCheck(filter, edit.collection().indexes()))
                 .orElse(Filters.EVERY_POINT);
         Map<PointKey, StoredPoint> last = new LinkedHashMap<>();
         points.stream()

@@ -53,6 +53,13 @@ interface FieldRule {
                                 + least + " to " + most);
     }
 
+    /** A number of at least so much. */
+    static FieldRule atLeast(double least) {
+        return value -> ((Number) value).doubleValue() < least
+                ? Optional.of("value " + value + " invalid, must be " + least + " or larger")
+                : Optional.empty();
+    }
+
     /** A number within limits that are themselves allowed. */
     static FieldRule within(double least, double most) {
         return value -> {

@@ -180,6 +180,6 @@ final class FieldRules {
                 .forEach(field -> rules.put(field, List.of(FieldRule.notEmpty())));
         rules.put("UpdateBatchPoints.operations", List.of(FieldRule.notEmpty()));
         rules.put("AcornSearchParams.max_selectivity", List.of(FieldRule.within(0.0, 1.0)));
-        rules.put("QuantizationSearchParams.oversampling", List.of(FieldRule.within(1.0, Double.MAX_VALUE)));
+        rules.put("QuantizationSearchParams.oversampling", List.of(FieldRule.atLeast(1.0)));
     }
 }

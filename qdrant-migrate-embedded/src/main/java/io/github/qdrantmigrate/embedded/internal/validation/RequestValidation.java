@@ -16,10 +16,10 @@ public final class RequestValidation {
     public static void check(Message request) {
         RequestValidation validation = new RequestValidation();
         validation.message("", request);
-        UnreadableParts.refuse(request);
         if (!validation.problems.isEmpty()) {
             throw QdrantError.malformed("Validation error in body: [" + String.join("; ", validation.problems) + "]");
         }
+        UnreadableParts.refuse(request);
     }
 
     private void message(String path, Message message) {
@@ -49,7 +49,8 @@ public final class RequestValidation {
         } else if (field.isRepeated()) {
             list(path + name, (List<?>) value);
         } else {
-            message(path + name + ".", (Message) value);
+            // What is wrong inside a vector is told without the kind of vector.
+            message(key.equals("Vector.vector") ? path : path + name + ".", (Message) value);
         }
     }
 
