@@ -76,7 +76,8 @@ public final class Searching {
     }
 
     private List<Found> read(CollectionView collection, ShardView shard) {
-        return output.checked(
-                collection.vectors(), search.read(collection, shard, shard.matching(request.getFilter())));
+        // Unlike a query, a search refuses unknown names even when it finds nothing.
+        output.check(collection.vectors());
+        return search.read(collection, shard, shard.matching(request.getFilter()));
     }
 }

@@ -62,6 +62,6 @@ record HashRing(NavigableMap<Long, Integer> places, boolean only) {
     }
 
     private static long hash(ByteBuffer bytes) {
-        return HASH.hashBytes(bytes.array()).asLong();
+        return HASH.hashBytes(bytes.flip()).asLong();
     }
 }
