@@ -38,6 +38,7 @@ public final class Configuration {
     private final Duration requestTimeout;
     private final boolean outOfOrder;
     private final boolean ignoreFuture;
+    private final LabelFilter labelFilter;
     private final boolean allowEmpty;
     private final boolean environmentPlaceholders;
     private final Backups backups;
@@ -55,6 +56,7 @@ public final class Configuration {
         this.requestTimeout = builder.requestTimeout;
         this.outOfOrder = builder.outOfOrder;
         this.ignoreFuture = builder.ignoreFuture;
+        this.labelFilter = builder.labels();
         this.allowEmpty = builder.allowEmpty;
         this.environmentPlaceholders = builder.environmentPlaceholders;
         this.backups = builder.backups;
@@ -124,6 +126,11 @@ public final class Configuration {
         return ignoreFuture;
     }
 
+    /** Which migrations are run, by their labels; all unless set. */
+    public LabelFilter labelFilter() {
+        return labelFilter;
+    }
+
     /** Whether locations without a single migration are in order. */
     public boolean allowEmpty() {
         return allowEmpty;
@@ -157,6 +164,7 @@ public final class Configuration {
         private Duration requestTimeout = Duration.ofSeconds(60);
         private boolean outOfOrder;
         private boolean ignoreFuture;
+        private @Nullable String labelFilter;
         private boolean allowEmpty;
         private boolean environmentPlaceholders;
         private Backups backups = Backups.DEFAULT;
@@ -251,6 +259,18 @@ public final class Configuration {
             return this;
         }
 
+        /**
+         * Labels parted by commas, {@code !} before those that are not wanted; see {@link LabelFilter}.
+         *
+         * <pre>{@code
+         * builder.labelFilter("core,!demo");
+         * }</pre>
+         */
+        public Builder labelFilter(String value) {
+            this.labelFilter = Objects.requireNonNull(value);
+            return this;
+        }
+
         /** See {@link Configuration#allowEmpty()}; no unless set. */
         public Builder allowEmpty(boolean value) {
             this.allowEmpty = value;
@@ -288,6 +308,16 @@ public final class Configuration {
                     "requestTimeout is " + requestTimeout + ", below one second",
                     "Give at least one second, for example PT60S.");
             return new Configuration(this);
+        }
+
+        private LabelFilter labels() {
+            Optional<LabelFilter> filter =
+                    labelFilter == null ? Optional.of(LabelFilter.all()) : LabelFilter.parse(labelFilter);
+            require(
+                    filter.isPresent(),
+                    "labelFilter is \"" + labelFilter + "\"",
+                    "Give labels parted by commas, with ! before those that are not wanted: core,!demo.");
+            return filter.orElseThrow();
         }
 
         private static void require(boolean holds, String what, String remedy) {

@@ -58,6 +58,8 @@ public enum ErrorCode {
     UNDO_FAILED("QM208"),
     /** A plan is destructive although the caller asked for none. */
     DESTRUCTIVE("QM209"),
+    /** A baseline file sums up versions that the server has not run and that have no files any more. */
+    BASELINE_GAP("QM210"),
 
     /** A run is recorded as begun and not as ended. */
     RUN_UNFINISHED("QM401"),
@@ -79,6 +81,8 @@ public enum ErrorCode {
     BACKUP_UNREADABLE("QM409"),
     /** The backup of what a run overwrites would be larger than allowed. */
     BACKUP_LIMIT("QM410"),
+    /** What a migration requires of the server does not hold. */
+    REQUIREMENT_NOT_MET("QM420"),
 
     /** No connection to the server. */
     UNREACHABLE("QM501"),

@@ -34,8 +34,6 @@ public final class QdrantMigrate {
     /** Names the schema; the number changes when files that were valid no longer are. */
     private static final String SCHEMA_ID = "https://qdrantmigrate.github.io/schema/migration-1.schema.json";
 
-    private static final Sources NO_FILES = new Sources(List.of());
-
     private final Configuration configuration;
     private final MigrationListener listener;
 
@@ -77,8 +75,8 @@ public final class QdrantMigrate {
     public MigrateResult migrate(Target target) {
         Sources sources = SourcesReader.read(configuration);
         try (Session session = Session.open(configuration, listener)) {
-            Reading before = session.read(sources);
-            Plan plan = MigratePlanner.plan(before.timeline(), target, session.options());
+            Reading before = session.read(sources, target);
+            Plan plan = MigratePlanner.plan(before.timeline(), session.options().upTo(target));
             Reading after = session.execute(plan, before, sources, Force.NO);
             return new MigrateResult(before.server(), before.version(), after.version(), after.runs());
         }
@@ -101,16 +99,21 @@ public final class QdrantMigrate {
             Reading before = session.readHistory();
             Plan plan = session.planUndo(before, request.target());
             Force force = request.isForced() ? Force.YES : Force.NO;
-            Reading after = session.execute(plan, before, NO_FILES, force);
+            Reading after = session.execute(plan, before, Sources.NONE, force);
             return new UndoResult(before.server(), before.version(), after.version(), after.runs());
         }
     }
 
     /** All migrations with their states. Writes nothing. */
     public InfoResult info() {
+        return info(Target.latest());
+    }
+
+    /** The same; what {@link #migrate(Target)} would leave out is shown as being above the target. Writes nothing. */
+    public InfoResult info(Target target) {
         Sources sources = SourcesReader.read(configuration);
         try (Session session = Session.open(configuration, listener)) {
-            Reading reading = session.read(sources);
+            Reading reading = session.read(sources, target);
             return new InfoResult(reading.server(), session.statuses(reading));
         }
     }
@@ -119,7 +122,7 @@ public final class QdrantMigrate {
     public ValidateResult validate(PendingPolicy pending) {
         Sources sources = SourcesReader.read(configuration);
         try (Session session = Session.open(configuration, listener)) {
-            Reading reading = session.read(sources);
+            Reading reading = session.read(sources, Target.latest());
             return new ValidateResult(
                     reading.server(), sources.migrations().size(), session.problems(reading, pending));
         }
@@ -139,8 +142,9 @@ public final class QdrantMigrate {
     public PlanResult plan(Target target) {
         Sources sources = SourcesReader.read(configuration);
         try (Session session = Session.open(configuration, listener)) {
-            Reading reading = session.read(sources);
-            Plan plan = MigratePlanner.plan(reading.timeline(), target, session.options());
+            Reading reading = session.read(sources, target);
+            Plan plan =
+                    MigratePlanner.plan(reading.timeline(), session.options().upTo(target));
             return new PlanResult(reading.server(), PlanResult.Direction.MIGRATE, session.preview(plan));
         }
     }

@@ -24,6 +24,7 @@ import io.github.qdrantmigrate.internal.qdrant.LiveState;
 import io.github.qdrantmigrate.internal.qdrant.QdrantServer;
 import io.github.qdrantmigrate.internal.qdrant.Sender;
 import io.github.qdrantmigrate.internal.transfer.CollectionExport;
+import io.github.qdrantmigrate.migration.Target;
 import io.github.qdrantmigrate.migration.UndoTarget;
 import io.github.qdrantmigrate.result.ExportResult;
 import io.github.qdrantmigrate.result.MigrationRun;
@@ -34,6 +35,7 @@ import io.github.qdrantmigrate.result.State;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** One operation's connection, with everything wired to it. */
@@ -67,19 +69,22 @@ final class Session implements AutoCloseable {
 
     /** Reads the history alone and tells the listener: an undo does not depend on migration files. */
     Reading readHistory() {
-        return read(new Sources(List.of()));
+        return read(Sources.NONE, Target.latest());
     }
 
     /** Reads the history, joins it with the files and tells the listener. */
-    Reading read(Sources sources) {
-        Reading reading = joined(sources, List.of());
+    Reading read(Sources sources, Target target) {
+        Reading reading = joined(sources, options().upTo(target), List.of());
         listener.connected(reading.server());
         return reading;
     }
 
-    private Reading joined(Sources sources, List<MigrationRun> runs) {
+    private Reading joined(Sources sources, Options options, List<MigrationRun> runs) {
         List<Row> rows = history.rows();
-        Timeline timeline = explained(Timeline.of(sources.migrations(), rows, options()), sources, rows);
+        Timeline timeline = explained(
+                Timeline.of(sources.migrations(), rows, options),
+                rows,
+                known -> Timeline.of(sources.migrations(), known, options));
         Setting url = configuration.url().orElseThrow(() -> new IllegalStateException("connected without a url"));
         ServerDescription description = new ServerDescription(
                 server.version(),
@@ -91,15 +96,13 @@ final class Session implements AutoCloseable {
     }
 
     /** The long texts are read only where they tell what was changed. */
-    private Timeline explained(Timeline timeline, Sources sources, List<Row> rows) {
+    private Timeline explained(Timeline timeline, List<Row> rows, Function<List<Row>, Timeline> again) {
         Set<Long> changed = timeline.entries().stream()
-                .filter(entry -> entry.state() == State.CHECKSUM_MISMATCH)
+                .filter(entry -> entry.state() == State.CHECKSUM_MISMATCH || entry.state() == State.OUTDATED)
                 .flatMap(entry -> entry.appliedRow().stream())
                 .map(Row::rank)
                 .collect(Collectors.toSet());
-        return changed.isEmpty()
-                ? timeline
-                : Timeline.of(sources.migrations(), history.withTexts(rows, changed), options());
+        return changed.isEmpty() ? timeline : again.apply(history.withTexts(rows, changed));
     }
 
     Plan planUndo(Reading reading, UndoTarget target) {
@@ -137,7 +140,7 @@ final class Session implements AutoCloseable {
                 Deployment.of(configuration),
                 listener);
         Executor executor = new Executor(tools, new Executor.Care(force, configuration.undoCheck()));
-        return joined(sources, executor.run(plan, before.rows()));
+        return joined(sources, options(), executor.run(plan, before.rows()));
     }
 
     List<Problem> problems(Reading reading, PendingPolicy pending) {
@@ -149,7 +152,7 @@ final class Session implements AutoCloseable {
     }
 
     ExportResult export(ExportRequest request) {
-        Reading reading = joined(new Sources(List.of()), List.of());
+        Reading reading = joined(Sources.NONE, options(), List.of());
         listener.connected(reading.server());
         return new CollectionExport(server, configuration.baseDirectory()).run(request, reading.server());
     }

@@ -99,6 +99,8 @@ class ScenarioTest {
             case "migrate" -> migrator.migrate(target(argument));
             case "outoforder" ->
                 QdrantMigrate.of(settings.outOfOrder(true).build()).migrate();
+            case "labels" ->
+                QdrantMigrate.of(settings.labelFilter(argument).build()).migrate();
             case "ignorefuture" ->
                 QdrantMigrate.of(settings.ignoreFuture(true).build()).migrate();
             case "undo" -> migrator.undo(UndoRequest.of(undoTarget(argument)));

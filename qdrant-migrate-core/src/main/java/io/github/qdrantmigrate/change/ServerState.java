@@ -13,13 +13,18 @@ import org.jspecify.annotations.Nullable;
 
 /** What a change may ask of the server before it runs and after. */
 public interface ServerState {
+    /** Which release the server is. */
+    ServerRelease release();
+
     /** Whether the server is of this version or a newer one. */
     default boolean isAtLeast(int major, int minor) {
         return isAtLeast(major, minor, 0);
     }
 
     /** Whether the server is of this version or a newer one. */
-    boolean isAtLeast(int major, int minor, int patch);
+    default boolean isAtLeast(int major, int minor, int patch) {
+        return release().compareTo(new ServerRelease(major, minor, patch)) >= 0;
+    }
 
     /** A collection by its own name; empty if there is none, also for an alias. */
     Optional<CollectionInfo> collection(String name);

@@ -5,23 +5,25 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A versioned migration as its file declares it.
+ * A migration, or a callback, as its file declares it.
  *
- * @param version its version
+ * @param key what it is known by in the history
  * @param description from the file, or else from its name
  * @param script the file's name
  * @param location the file as the user knows it, for messages
  * @param changes what it does, in order; at least one
+ * @param rules when it may run
  * @param undoScript its undo file; null if it has none
  * @param checksum of the canonical text
  * @param canonicalText what the checksum was computed from, points shortened to count and digest
  */
 public record Migration(
-        Version version,
+        MigrationKey key,
         String description,
         String script,
         String location,
         List<DeclaredChange> changes,
+        Rules rules,
         @Nullable UndoScript undoScript,
         Checksum checksum,
         String canonicalText) {
@@ -37,8 +39,13 @@ public record Migration(
         return Optional.ofNullable(undoScript);
     }
 
+    /** Whether what was applied with this checksum is what the file says, or counts as it. */
+    public boolean accepts(String applied) {
+        return checksum.text().equals(applied) || rules.acceptedChecksums().contains(applied);
+    }
+
     /** {@code V001 initial}. */
     public String title() {
-        return "V" + version + " " + description;
+        return key.title(description);
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What a file's name says.
  *
  * @param kind the form
- * @param version null for repeatable files and callbacks
+ * @param version null for repeatable files and callbacks, and their undo files
  * @param description from the name, {@code _} read as a space; of a callback its event
  * @param stem the name without its ending; an undo file has the stem of what it undoes
  */
@@ -25,8 +25,6 @@ public record MigrationName(Kind kind, @Nullable Version version, String descrip
     private static final Pattern ENDING = Pattern.compile("(.*?)(\\.undo)?\\.ya?ml");
     private static final Pattern VERSIONED = Pattern.compile("([VB])([0-9]+(?:[._][0-9]+)*)__(" + DESCRIPTION + ")");
     private static final Pattern REPEATABLE = Pattern.compile("R__(" + DESCRIPTION + ")");
-    private static final Pattern CALLBACK =
-            Pattern.compile("(?:before|after)(?:Each)?(?:Migrate|Undo)|after(?:Each)?(?:Migrate|Undo)Error");
 
     public MigrationName {
         Objects.requireNonNull(kind, "kind");
@@ -52,7 +50,7 @@ public record MigrationName(Kind kind, @Nullable Version version, String descrip
         String stem = ending.group(1);
         return ending.group(2) == null
                 ? plain(stem)
-                : versioned(stem).filter(n -> n.kind == Kind.VERSIONED).map(MigrationName::asUndo);
+                : plain(stem).filter(MigrationName::mayHaveUndo).map(MigrationName::asUndo);
     }
 
     private static Optional<MigrationName> plain(String stem) {
@@ -60,7 +58,7 @@ public record MigrationName(Kind kind, @Nullable Version version, String descrip
         if (repeatable.matches()) {
             return Optional.of(new MigrationName(Kind.REPEATABLE, null, spaced(repeatable.group(1)), stem));
         }
-        if (CALLBACK.matcher(stem).matches()) {
+        if (CallbackEvent.of(stem).isPresent()) {
             return Optional.of(new MigrationName(Kind.CALLBACK, null, stem, stem));
         }
         return versioned(stem);
@@ -73,6 +71,19 @@ public record MigrationName(Kind kind, @Nullable Version version, String descrip
         }
         Kind kind = matcher.group(1).equals("V") ? Kind.VERSIONED : Kind.BASELINE;
         return Optional.of(new MigrationName(kind, Version.of(matcher.group(2)), spaced(matcher.group(3)), stem));
+    }
+
+    /** What belongs to a migration is undone with it, and what an undo did stays. */
+    private static boolean mayHaveUndo(MigrationName name) {
+        return CallbackEvent.of(name.stem).map(CallbackEvent::isUndoneByItself).orElse(true);
+    }
+
+    /** What a file of this name is known by; of an undo file, what it undoes. */
+    public MigrationKey key() {
+        if (version != null) {
+            return stem.startsWith("B") ? MigrationKey.baseline(version) : MigrationKey.versioned(version);
+        }
+        return CallbackEvent.of(stem).map(MigrationKey::callback).orElseGet(() -> MigrationKey.repeatable(description));
     }
 
     private MigrationName asUndo() {

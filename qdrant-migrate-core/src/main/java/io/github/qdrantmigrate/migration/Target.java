@@ -2,23 +2,43 @@ package io.github.qdrantmigrate.migration;
 
 import java.util.Optional;
 
-/** How far {@code migrate} goes. */
+/** How far {@code migrate} goes. Repeatable migrations that are due are run with every target. */
 public sealed interface Target {
     /** Everything that is pending. */
-    record Latest() implements Target {}
+    record Latest() implements Target {
+        @Override
+        public String toString() {
+            return "latest";
+        }
+    }
 
     /** The first pending migration only. */
-    record Next() implements Target {}
+    record Next() implements Target {
+        @Override
+        public String toString() {
+            return "next";
+        }
+    }
 
     /** No further than the version that is applied: nothing of the versioned migrations. */
-    record Current() implements Target {}
+    record Current() implements Target {
+        @Override
+        public String toString() {
+            return "current";
+        }
+    }
 
     /**
      * Up to a version, which is applied too and must exist.
      *
      * @param version the last version to apply
      */
-    record UpTo(Version version) implements Target {}
+    record UpTo(Version version) implements Target {
+        @Override
+        public String toString() {
+            return "V" + version;
+        }
+    }
 
     /** Everything that is pending. */
     static Target latest() {

@@ -4,6 +4,16 @@ package io.github.qdrantmigrate.result;
 public enum State {
     /** Not applied; the next migrate applies it. */
     PENDING("Pending"),
+    /** Not applied, above the target that was asked for. */
+    ABOVE_TARGET("Above target"),
+    /** Not applied, because a baseline file stands for it. */
+    BELOW_BASELINE("Below baseline"),
+    /** Not applied, because of its labels. */
+    FILTERED("Filtered"),
+    /** A baseline file that is not used, because the history is not empty. */
+    IGNORED("Ignored"),
+    /** A baseline file above what is applied, while the files of the versions that lead there are gone. */
+    GAP("Gap"),
     /** Not applied, below the highest applied version, and that is not allowed. */
     OUT_OF_ORDER("Out of order"),
     /** Begun by a run that did not record its end: it is still at work, or it was killed. */
@@ -14,6 +24,14 @@ public enum State {
     SUCCESS("Success"),
     /** Applied after a higher version. */
     SUCCESS_OUT_OF_ORDER("Success (out of order)"),
+    /** A baseline file that was applied instead of the versions up to its own. */
+    BASELINE("Baseline"),
+    /** Not run, because what it requires did not hold; not tried again. */
+    SKIPPED("Skipped"),
+    /** A repeatable migration that was applied and changed since; the next migrate applies it again. */
+    OUTDATED("Outdated"),
+    /** An earlier run of a repeatable migration. */
+    SUPERSEDED("Superseded"),
     /** Applied and undone again; pending like a new one. */
     UNDONE("Undone"),
     /** Applied; the last attempt to undo it failed. */

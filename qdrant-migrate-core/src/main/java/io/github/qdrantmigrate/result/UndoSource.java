@@ -8,6 +8,8 @@ public enum UndoSource {
     FILE("file"),
     /** By doing nothing, deliberately: its undo file has no changes. */
     NONE("none"),
+    /** Not at all: its file says that it cannot be, and why. */
+    IRREVERSIBLE("irreversible"),
     /** Not at all, unless an undo file is written. */
     LOST("lost");
 

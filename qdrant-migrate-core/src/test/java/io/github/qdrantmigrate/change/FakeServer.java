@@ -29,8 +29,8 @@ public final class FakeServer implements ServerState {
     private int minor = 18;
 
     @Override
-    public boolean isAtLeast(int major, int minor, int patch) {
-        return minor < this.minor || (minor == this.minor && patch == 0);
+    public ServerRelease release() {
+        return new ServerRelease(1, minor, 0);
     }
 
     /** A server 1.x. */

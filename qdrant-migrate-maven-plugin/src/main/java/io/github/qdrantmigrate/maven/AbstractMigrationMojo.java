@@ -1,6 +1,7 @@
 package io.github.qdrantmigrate.maven;
 
 import io.github.qdrantmigrate.Configuration;
+import io.github.qdrantmigrate.Setting;
 import java.util.List;
 import java.util.Map;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -36,6 +37,13 @@ abstract class AbstractMigrationMojo extends AbstractConnectedMojo {
     private boolean ignoreFuture;
 
     /**
+     * Which migrations are run, by their labels: {@code core,demo} runs what has one of these, {@code !demo} what lacks it.
+     * A migration without labels is always run.
+     */
+    @Parameter(property = "qdrant.labelFilter")
+    private @Nullable String labelFilter;
+
+    /**
      * False in a module of a reactor that has no migrations, as it happens where a parent configures the plugin. A goal
      * called by hand runs in one module only, which then must have them.
      */
@@ -57,6 +65,7 @@ abstract class AbstractMigrationMojo extends AbstractConnectedMojo {
     @Override
     Configuration.Builder configure(Configuration.Builder builder, BuildContext build, Settings settings) {
         Locations found = locations(build, settings);
+        settings.text("labelFilter", labelFilter).map(Setting::value).ifPresent(builder::labelFilter);
         return super.configure(builder, build, settings)
                 .locations(found.prefixed())
                 .placeholders(settings.entries("placeholders", placeholders))

@@ -34,14 +34,17 @@ final class LogListener implements MigrationListener {
         log.info(line(run));
     }
 
-    /** For example {@code V001 initial: 3 changes, 0.4 s}. */
+    /** For example {@code V001 initial: 3 changes, 0.4 s}, or why it was skipped. */
     static String line(MigrationRun run) {
+        String title = run.version() == null ? run.label() : run.label() + " " + run.description();
+        if (run.notRunBecause() != null) {
+            return title + ": skipped, " + run.notRunBecause();
+        }
         String skipped = run.skipped() == 0 ? "" : ", " + run.skipped() + " in place already";
         return String.format(
                 Locale.ROOT,
-                "V%s %s: %d %s%s, %.1f s",
-                run.version(),
-                run.description(),
+                "%s: %d %s%s, %.1f s",
+                title,
                 run.changes(),
                 run.changes() == 1 ? "change" : "changes",
                 skipped,

@@ -2,6 +2,7 @@ package io.github.qdrantmigrate.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.qdrantmigrate.migration.MigrationKey.Kind;
 import io.github.qdrantmigrate.result.MigrationRun;
 import io.github.qdrantmigrate.result.ServerDescription;
 import java.util.ArrayList;
@@ -35,10 +36,16 @@ class LogListenerTest {
 
     @Test
     void eachMigrationGetsALine() {
-        listener.migrated(new MigrationRun("001", "initial", "V001__initial.yaml", 1, 3, 0, 440));
-        listener.migrated(new MigrationRun("2.1", "points", "V2_1__points.yaml", 2, 1, 2, 61_000));
+        listener.migrated(new MigrationRun(Kind.VERSIONED, "001", "initial", "V001__initial.yaml", 1, 3, 0, null, 440));
+        listener.migrated(
+                new MigrationRun(Kind.VERSIONED, "2.1", "points", "V2_1__points.yaml", 2, 1, 2, null, 61_000));
+        listener.migrated(
+                new MigrationRun(Kind.REPEATABLE, null, "reports", "R__reports.yaml", 3, 0, 0, "it is there", 1));
 
         assertThat(lines)
-                .containsExactly("V001 initial: 3 changes, 0.4 s", "V2.1 points: 1 change, 2 in place already, 61.0 s");
+                .containsExactly(
+                        "V001 initial: 3 changes, 0.4 s",
+                        "V2.1 points: 1 change, 2 in place already, 61.0 s",
+                        "R reports: skipped, it is there");
     }
 }

@@ -38,7 +38,7 @@ public final class BackupLimit {
                 throw new QdrantMigrateException.Execution(
                         Problem.of(
                                 ErrorCode.BACKUP_LIMIT,
-                                "V" + migration.version() + " " + migration.description()
+                                migration.kind().title(migration.version(), migration.description())
                                         + " would need a backup of about " + bytes
                                         + " bytes, \"backupLimit\" allows " + backups.limit(),
                                 Capture.REMEDY),

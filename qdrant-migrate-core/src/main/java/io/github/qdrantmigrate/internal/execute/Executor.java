@@ -13,6 +13,7 @@ import io.github.qdrantmigrate.internal.plan.Plan;
 import io.github.qdrantmigrate.result.MigrationRun;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +32,7 @@ public final class Executor {
     private final MigrationListener listener;
     private final Aftermath aftermath;
     private final Guards guards;
+    private final Requirements requirements;
     private final List<Row> written = new ArrayList<>();
 
     /** What an executor works with. */
@@ -52,6 +54,7 @@ public final class Executor {
         this.listener = tools.listener();
         this.aftermath = new Aftermath(tools.server(), care.check());
         this.guards = new Guards(tools.server().state(), care.force());
+        this.requirements = new Requirements(tools.server().state());
     }
 
     /**
@@ -62,6 +65,7 @@ public final class Executor {
      */
     public List<MigrationRun> run(Plan plan, List<Row> rows) {
         guards.checkFirst(plan);
+        requirements.checkFirst(plan);
         history.create();
         written.addAll(rows);
         long rank = rows.stream().mapToLong(Row::rank).max().orElse(0);
@@ -74,6 +78,7 @@ public final class Executor {
 
     private MigrationRun run(Row.Kind kind, Plan.Run run, long rank, List<MigrationRun> done) {
         guards.check(run, done);
+        Optional<String> skip = requirements.check(run);
         Row row = new Row(
                 rank,
                 kind,
@@ -83,6 +88,11 @@ public final class Executor {
                 new Progress(RunState.RUNNING, run.steps().size(), 0, null, deployment.now(), null),
                 Effects.NONE);
         history.begin(row);
+        if (skip.isPresent()) {
+            Row skipped = row.with(ended(row, RunState.SKIPPED, 0, skip.get()), Effects.NONE);
+            end(skipped);
+            return told(skipped, List.of());
+        }
         RunImages images = new RunImages(server, rank);
         ChangeRunner runner = new ChangeRunner(server, history, rank, images);
         List<RecordedChange> changes = new ArrayList<>();
@@ -115,12 +125,14 @@ public final class Executor {
                 .count();
         Long finished = row.progress().finishedAt();
         MigrationRun run = new MigrationRun(
-                row.version().text(),
+                row.key().kind(),
+                row.key().versionText(),
                 row.subject().description(),
                 row.subject().script(),
                 row.rank(),
                 changes.size() - skipped,
                 skipped,
+                row.state() == RunState.SKIPPED ? row.progress().error() : null,
                 (finished == null ? deployment.now() : finished)
                         - row.progress().startedAt());
         if (row.kind() == Row.Kind.MIGRATE) {

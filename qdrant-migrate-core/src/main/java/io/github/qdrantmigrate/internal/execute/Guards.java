@@ -75,7 +75,7 @@ final class Guards {
                 ? ""
                 : "; undone before it: "
                         + String.join(
-                                ", ", done.stream().map(r -> "V" + r.version()).toList());
+                                ", ", done.stream().map(MigrationRun::label).toList());
         throw new QdrantMigrateException.Execution(
                 new Problem(
                         ErrorCode.CHANGED_SINCE,

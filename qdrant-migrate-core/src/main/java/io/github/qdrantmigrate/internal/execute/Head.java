@@ -18,13 +18,13 @@ final class Head {
      * @param rows at least one, the last one written last
      */
     static Map<String, String> of(List<Row> rows) {
-        Timeline timeline = Timeline.of(List.of(), rows, new Options(true, true, true));
+        Timeline timeline = Timeline.of(List.of(), rows, Options.STRICT);
         Row last = rows.get(rows.size() - 1);
         Long finished = last.progress().finishedAt();
         Map<String, String> head = new LinkedHashMap<>();
         head.put("version", timeline.currentText().orElse("none"));
         head.put("description", last.subject().description());
-        head.put("state", last.kind() + " of V" + last.version() + ": " + last.state());
+        head.put("state", last.kind() + " of " + last.key().label() + ": " + last.state());
         head.put(
                 "when",
                 Instant.ofEpochMilli(finished == null ? last.progress().startedAt() : finished)

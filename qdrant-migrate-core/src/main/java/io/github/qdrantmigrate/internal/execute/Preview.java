@@ -8,9 +8,13 @@ import io.github.qdrantmigrate.change.Change.PointCount;
 import io.github.qdrantmigrate.change.ServerState;
 import io.github.qdrantmigrate.change.TouchedPoints;
 import io.github.qdrantmigrate.internal.plan.Plan;
+import io.github.qdrantmigrate.migration.DeclaredRequirement;
+import io.github.qdrantmigrate.requirement.Requirement;
 import io.github.qdrantmigrate.result.PlannedBackup;
 import io.github.qdrantmigrate.result.PlannedChange;
 import io.github.qdrantmigrate.result.PlannedMigration;
+import io.github.qdrantmigrate.result.PlannedRequirement;
+import io.github.qdrantmigrate.result.PlannedRequirement.Answer;
 import io.qdrant.client.grpc.Points.RetrievedPoint;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +42,12 @@ public final class Preview {
     /** Aliases that the plan itself makes or moves → what they will point to. */
     private final Map<String, String> aliases = new HashMap<>();
 
+    private final TouchedNames names;
+
     private Preview(ServerState state, Backups backups) {
         this.state = state;
         this.backups = backups;
+        this.names = new TouchedNames(state);
     }
 
     /**
@@ -54,6 +62,9 @@ public final class Preview {
     }
 
     private PlannedMigration migration(Plan.Run run) {
+        List<PlannedRequirement> requirements =
+                run.requirements().stream().map(this::requirement).toList();
+        names.add(run);
         List<PlannedChange> changes = new ArrayList<>();
         Set<String> created = new HashSet<>();
         for (int i = 0; i < run.steps().size(); i++) {
@@ -62,11 +73,35 @@ public final class Preview {
             change.creates().ifPresent(created::add);
         }
         return new PlannedMigration(
-                run.subject().version().text(),
+                run.subject().key().kind(),
+                run.subject().key().versionText(),
                 run.subject().description(),
                 run.subject().script(),
                 run.undo(),
+                requirements,
                 changes);
+    }
+
+    private PlannedRequirement requirement(DeclaredRequirement declared) {
+        Requirement requirement = declared.requirement();
+        Optional<String> touching = names.firstOf(requirement.subjects());
+        if (touching.isPresent()) {
+            return planned(declared, Answer.UNKNOWN, "unknown until " + touching.get());
+        }
+        try {
+            return requirement
+                    .violation(state)
+                    .map(found -> planned(declared, Answer.DOES_NOT_HOLD, found))
+                    .orElseGet(() -> planned(declared, Answer.HOLDS, null));
+        } catch (QdrantMigrateException.Server e) {
+            // That it cannot be looked at now, as with a key that may only read, does not mean that it cannot then.
+            return planned(
+                    declared, Answer.UNKNOWN, "unknown: " + e.problems().get(0).what());
+        }
+    }
+
+    private static PlannedRequirement planned(DeclaredRequirement declared, Answer answer, @Nullable String reason) {
+        return new PlannedRequirement(declared.requirement().summary(), declared.onFail(), answer, reason);
     }
 
     private PlannedChange change(int number, Plan.Run run, Change change, Set<String> created) {
@@ -85,7 +120,7 @@ public final class Preview {
         PlannedBackup backup =
                 created.contains(realName(change.collection())) ? null : backup(change, points, waitsFor);
         List<String> notes = waitsFor == null ? change.cannotBeRestored(state) : List.of();
-        touch(change, "V" + run.subject().version());
+        touch(change, run.subject().key().label());
         return new PlannedChange(
                 number,
                 change.type(),

@@ -50,6 +50,12 @@ final class PayloadFields {
         values.put(name, Value.newBuilder().setListValue(list).build());
     }
 
+    void putTexts(String name, List<String> texts) {
+        ListValue.Builder list = ListValue.newBuilder();
+        texts.forEach(text -> list.addValues(Value.newBuilder().setStringValue(text)));
+        values.put(name, Value.newBuilder().setListValue(list).build());
+    }
+
     static Value struct(Map<String, Value> fields) {
         return Value.newBuilder()
                 .setStructValue(Struct.newBuilder().putAllFields(fields))
@@ -84,6 +90,10 @@ final class PayloadFields {
         return Optional.ofNullable(values.get(name))
                 .map(v -> v.getListValue().getValuesList())
                 .orElse(List.of());
+    }
+
+    List<String> texts(String name) {
+        return list(name).stream().map(Value::getStringValue).toList();
     }
 
     boolean has(String name) {

@@ -1,13 +1,14 @@
 package io.github.qdrantmigrate.internal.history;
 
-import io.github.qdrantmigrate.migration.Version;
+import io.github.qdrantmigrate.migration.MigrationKey;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of one migration.
+ * One run of one migration or callback.
  *
  * @param rank its place in the history, from 1; the id of its point
- * @param kind forwards or back
+ * @param kind what it was for
  * @param undoes for an undo, the rank of the run that it undoes; else null
  * @param subject which migration
  * @param run who and where
@@ -17,10 +18,14 @@ import org.jspecify.annotations.Nullable;
 public record Row(
         long rank, Kind kind, @Nullable Long undoes, Subject subject, RunInfo run, Progress progress, Effects effects) {
 
-    /** Direction of a run. */
+    /** What a run was for. */
     public enum Kind {
+        /** A migration was applied. */
         MIGRATE,
-        UNDO
+        /** Another run was undone. */
+        UNDO,
+        /** A callback was run beside migrations. */
+        CALLBACK
     }
 
     /** State of a run. */
@@ -29,6 +34,8 @@ public record Row(
         RUNNING,
         /** All changes were made. */
         SUCCESS,
+        /** What it requires did not hold, and it says that it is to be left out then. */
+        SKIPPED,
         /** A change failed and the database is as it was before. */
         FAILED,
         /** A change failed and what was done before it, or by it, is still there. */
@@ -38,20 +45,33 @@ public record Row(
     /**
      * Which migration a run was about, as its files said then.
      *
-     * @param version its version
+     * @param key what it is known by
      * @param description what it is about
      * @param script the file's name
+     * @param labels of the file
      * @param checksum of the file
      * @param canonicalText what the checksum was computed from, shortened
      * @param undoText the undo file's text; null if there was none
+     * @param irreversible why it cannot be undone; null if the file did not say so
      */
     public record Subject(
-            Version version,
+            MigrationKey key,
             String description,
             String script,
+            List<String> labels,
             String checksum,
             String canonicalText,
-            @Nullable String undoText) {}
+            @Nullable String undoText,
+            @Nullable String irreversible) {
+        public Subject {
+            labels = List.copyOf(labels);
+        }
+
+        /** {@code V001 initial}. */
+        public String title() {
+            return key.title(description);
+        }
+    }
 
     /**
      * Who ran it, and where.
@@ -72,7 +92,7 @@ public record Row(
      * @param state running, or how it ended
      * @param total how many changes it has
      * @param done how many of them were made or skipped
-     * @param error what failed; null unless it failed
+     * @param error what failed, or why it was skipped; null unless it was
      * @param startedAt epoch milliseconds, UTC
      * @param finishedAt epoch milliseconds, UTC; null while it runs
      */
@@ -90,8 +110,8 @@ public record Row(
     }
 
     /** Shorthand. */
-    public Version version() {
-        return subject.version();
+    public MigrationKey key() {
+        return subject.key();
     }
 
     /** Whether a change of it failed. */

@@ -5,6 +5,7 @@ import io.github.qdrantmigrate.internal.history.Row.Progress;
 import io.github.qdrantmigrate.internal.history.Row.RunInfo;
 import io.github.qdrantmigrate.internal.history.Row.RunState;
 import io.github.qdrantmigrate.internal.history.Row.Subject;
+import io.github.qdrantmigrate.migration.MigrationKey;
 import io.github.qdrantmigrate.migration.Version;
 import io.qdrant.client.grpc.JsonWithInt.Value;
 import java.io.UncheckedIOException;
@@ -25,13 +26,17 @@ final class RowPayload {
         PayloadFields fields = new PayloadFields();
         fields.put("kind", row.kind().name());
         fields.put("undoes", row.undoes());
-        fields.put("version", subject.version().text());
+        fields.put("type", subject.key().kind().name());
+        fields.put("version", subject.key().versionText());
+        fields.put("name", subject.key().number() == null ? subject.key().name() : null);
         fields.put("description", subject.description());
         fields.put("script", subject.script());
+        fields.putTexts("labels", subject.labels());
         fields.put("checksum", subject.checksum());
         String canonical = CompressedText.pack(subject.canonicalText());
         fields.put("canonicalText", canonical.length() > MAX_CANONICAL_TEXT ? null : canonical);
         fields.put("undoText", subject.undoText() == null ? null : CompressedText.pack(subject.undoText()));
+        fields.put("irreversible", subject.irreversible());
         fields.put("state", progress.state().name());
         fields.put("changesTotal", (long) progress.total());
         fields.put("changesDone", (long) progress.done());
@@ -71,12 +76,14 @@ final class RowPayload {
 
     private static Row row(long rank, PayloadFields fields) {
         Subject subject = new Subject(
-                Version.of(fields.text("version")),
+                key(fields),
                 fields.text("description"),
                 fields.text("script"),
+                fields.texts("labels"),
                 fields.text("checksum"),
                 CompressedText.unpack(fields.optionalText("canonicalText").orElse("")),
-                fields.optionalText("undoText").map(CompressedText::unpack).orElse(null));
+                fields.optionalText("undoText").map(CompressedText::unpack).orElse(null),
+                fields.optionalText("irreversible").orElse(null));
         RunInfo run = new RunInfo(
                 fields.text("installedBy"),
                 fields.text("host"),
@@ -94,5 +101,12 @@ final class RowPayload {
         Kind kind = Kind.valueOf(fields.text("kind"));
         return new Row(
                 rank, kind, fields.optionalNumber("undoes"), subject, run, progress, EffectsPayload.read(fields));
+    }
+
+    private static MigrationKey key(PayloadFields fields) {
+        MigrationKey.Kind kind = MigrationKey.Kind.valueOf(fields.text("type"));
+        return kind.hasVersion()
+                ? new MigrationKey(kind, Version.of(fields.text("version")), "")
+                : new MigrationKey(kind, null, fields.text("name"));
     }
 }

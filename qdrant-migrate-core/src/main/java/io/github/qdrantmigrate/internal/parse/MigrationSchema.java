@@ -1,10 +1,13 @@
 package io.github.qdrantmigrate.internal.parse;
 
+import io.github.qdrantmigrate.LabelFilter;
 import io.github.qdrantmigrate.internal.node.MappingNode;
 import io.github.qdrantmigrate.internal.rest.RestCodec;
 import io.github.qdrantmigrate.internal.schema.Definitions;
 import io.github.qdrantmigrate.internal.schema.Schema;
+import io.github.qdrantmigrate.requirement.OnFail;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -28,8 +31,9 @@ public final class MigrationSchema {
 
     private MappingNode document(String id) {
         Map<String, Schema> fields = new LinkedHashMap<>();
-        FileFields.all().forEach(f -> fields.put(f.name(), f.schema().with("description", f.description())));
-        fields.put(FileFields.CHANGES, changes());
+        for (FileField field : FileField.values()) {
+            fields.put(field.fieldName(), schema(field.form()).with("description", field.description()));
+        }
         return Schema.any()
                 .with("$schema", "http://json-schema.org/draft-07/schema#")
                 .with("$id", id)
@@ -41,10 +45,44 @@ public final class MigrationSchema {
                 .node();
     }
 
-    private Schema changes() {
-        return Schema.listOf(definitions.ref("change", this::change))
-                .orNull()
-                .with("description", "What the migration does, in this order. An undo file may have none.");
+    private Schema schema(FileField.Form form) {
+        return switch (form) {
+            case TEXT -> Schema.text();
+            case FLAG -> Schema.scalar("boolean", "true or false");
+            case LABELS -> oneOrMore(Schema.text(LabelFilter.LABEL, FileRules.LABEL_EXPECTED));
+            case CHECKSUMS -> oneOrMore(Schema.text(FileRules.CHECKSUM, FileRules.CHECKSUM_EXPECTED));
+            case IRREVERSIBLE ->
+                Schema.type("object")
+                        .with("properties", Map.of(FileRules.IRREVERSIBLE, notBlank()))
+                        .closed()
+                        .with("minProperties", 1);
+            case REQUIREMENTS -> Schema.listOf(definitions.ref("requirement", this::requirement));
+            case CHANGES ->
+                Schema.listOf(definitions.ref("change", this::change)).orNull();
+        };
+    }
+
+    private static Schema oneOrMore(Schema one) {
+        return Schema.anyOf(one, Schema.listOf(one));
+    }
+
+    private static Schema notBlank() {
+        return RequirementValues.Form.TEXT.schema();
+    }
+
+    private Schema requirement() {
+        Map<String, Schema> types = new LinkedHashMap<>();
+        for (RequirementType type : RequirementType.values()) {
+            types.put(type.typeName(), type.schema().with("description", type.description()));
+        }
+        types.put(
+                RequirementList.ON_FAIL,
+                Schema.words(OnFail.texts())
+                        .with("description", "What becomes of the migration where it does not hold; fail unless set."));
+        List<Schema> one = RequirementType.names().stream()
+                .map(name -> Schema.having(List.of(name)))
+                .toList();
+        return Schema.type("object").with("properties", types).closed().with("oneOf", one);
     }
 
     private Schema change() {

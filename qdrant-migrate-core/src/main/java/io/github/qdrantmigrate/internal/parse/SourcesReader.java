@@ -2,29 +2,39 @@ package io.github.qdrantmigrate.internal.parse;
 
 import io.github.qdrantmigrate.Configuration;
 import io.github.qdrantmigrate.ErrorCode;
+import io.github.qdrantmigrate.LabelFilter;
 import io.github.qdrantmigrate.Problem;
 import io.github.qdrantmigrate.internal.discover.Locations;
 import io.github.qdrantmigrate.internal.discover.SourceFile;
 import io.github.qdrantmigrate.internal.node.Place;
 import io.github.qdrantmigrate.internal.node.Problems;
+import io.github.qdrantmigrate.migration.CallbackEvent;
 import io.github.qdrantmigrate.migration.Migration;
+import io.github.qdrantmigrate.migration.MigrationKey;
 import io.github.qdrantmigrate.migration.MigrationName;
 import io.github.qdrantmigrate.migration.MigrationName.Kind;
 import io.github.qdrantmigrate.migration.Version;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads all files of all locations and reports all problems together. */
 public final class SourcesReader {
+    private static final Logger LOG = LoggerFactory.getLogger(SourcesReader.class);
+
     private final Configuration configuration;
     private final Problems problems = new Problems();
     private final List<SourceFile> unnamed = new ArrayList<>();
-    private final Map<Version, List<Named>> versioned = new TreeMap<>();
+    private final Map<MigrationKey, List<Named>> named = new TreeMap<>();
     private final List<Named> undos = new ArrayList<>();
 
     private SourcesReader(Configuration configuration) {
@@ -34,7 +44,7 @@ public final class SourcesReader {
     private record Named(MigrationName name, SourceFile file) {}
 
     /**
-     * The migrations of the configured locations.
+     * The migrations and callbacks of the configured locations.
      *
      * @throws io.github.qdrantmigrate.QdrantMigrateException.InvalidFiles with every problem of every file
      */
@@ -44,16 +54,40 @@ public final class SourcesReader {
 
     private Sources read() {
         Locations.files(configuration, problems).forEach(this::classify);
-        List<Migration> migrations = migrations();
+        List<Migration> read = migrations();
         refuseUnnamed();
-        if (versioned.isEmpty() && problems.isEmpty() && !configuration.allowEmpty()) {
+        boolean none = named.keySet().stream().allMatch(SourcesReader::isCallback);
+        if (none && problems.isEmpty() && !configuration.allowEmpty()) {
             problems.add(Problem.of(
                     ErrorCode.LOCATIONS_EMPTY,
                     "There is no migration in " + String.join(", ", configuration.locations()),
                     "Add a file such as V001__initial.yaml, correct \"locations\", or set \"allowEmpty\"."));
         }
         problems.throwIfAny();
-        return new Sources(migrations);
+        List<Migration> migrations =
+                read.stream().filter(m -> !isCallback(m.key())).toList();
+        warnOfUnknownLabels(migrations);
+        return new Sources(migrations, callbacks(read));
+    }
+
+    private static boolean isCallback(MigrationKey key) {
+        return key.kind() == MigrationKey.Kind.CALLBACK;
+    }
+
+    private static Map<CallbackEvent, Migration> callbacks(List<Migration> read) {
+        Map<CallbackEvent, Migration> callbacks = new EnumMap<>(CallbackEvent.class);
+        read.forEach(m -> CallbackEvent.of(m.key().name()).ifPresent(event -> callbacks.put(event, m)));
+        return callbacks;
+    }
+
+    /** A label may well be one that no file has yet, so that this is no error; but it may be misspelt. */
+    private void warnOfUnknownLabels(List<Migration> migrations) {
+        Set<String> known =
+                migrations.stream().flatMap(m -> m.rules().labels().stream()).collect(Collectors.toSet());
+        LabelFilter filter = configuration.labelFilter();
+        Stream.concat(filter.wanted().stream(), filter.excluded().stream())
+                .filter(label -> !known.contains(label))
+                .forEach(label -> LOG.warn("The label filter names {}, a label that no migration has", label));
     }
 
     private void classify(SourceFile file) {
@@ -62,7 +96,7 @@ public final class SourcesReader {
             unnamed.add(file);
             return;
         }
-        Named named = new Named(name.get(), file);
+        Named found = new Named(name.get(), file);
         Version version = name.get().version();
         if (version != null && version.equals(Version.of("0"))) {
             problems.add(
@@ -70,33 +104,32 @@ public final class SourcesReader {
                     Place.of(file.display()),
                     "Version 0 stands for the state before all migrations, as in the target of an undo",
                     "Begin with version 1.");
-        } else if (name.get().kind() == Kind.VERSIONED && version != null) {
-            versioned.computeIfAbsent(version, v -> new ArrayList<>()).add(named);
         } else if (name.get().kind() == Kind.UNDO) {
-            undos.add(named);
-        } else {
+            undos.add(found);
+        } else if (name.get().kind() == Kind.CALLBACK) {
             problems.add(
                     ErrorCode.UNSUPPORTED_FILE,
                     Place.of(file.display()),
-                    "Repeatable migrations, baselines and callbacks are not run by this version",
+                    "Callbacks are not run by this version",
                     "Write it as a versioned migration, V<version>__<description>.yaml.");
+        } else {
+            named.computeIfAbsent(name.get().key(), key -> new ArrayList<>()).add(found);
         }
     }
 
     private List<Migration> migrations() {
         List<Migration> migrations = new ArrayList<>();
         MigrationReader reader = new MigrationReader(configuration, problems);
-        for (List<Named> sameVersion : versioned.values()) {
-            if (sameVersion.size() > 1) {
-                duplicate(sameVersion);
+        for (List<Named> sameKey : named.values()) {
+            if (sameKey.size() > 1) {
+                duplicate(sameKey);
             }
-            for (Named named : sameVersion) {
-                reader.read(named.name, named.file, takeUndo(named)).ifPresent(migrations::add);
+            for (Named one : sameKey) {
+                reader.read(one.name, one.file, takeUndo(one)).ifPresent(migrations::add);
             }
         }
         unnamed.removeIf(file -> reader.dataFiles().contains(file.display()));
         undos.forEach(this::orphan);
-        migrations.sort(Comparator.comparing(Migration::version));
         return migrations;
     }
 
@@ -118,13 +151,17 @@ public final class SourcesReader {
         return display.substring(0, display.length() - named.file.name().length());
     }
 
-    private void duplicate(List<Named> sameVersion) {
-        List<String> files = sameVersion.stream().map(n -> n.file.display()).toList();
+    private void duplicate(List<Named> sameKey) {
+        List<String> files = sameKey.stream().map(n -> n.file.display()).toList();
+        MigrationKey key = sameKey.get(0).name.key();
         problems.add(new Problem(
                 ErrorCode.DUPLICATE_VERSION,
-                "Version " + sameVersion.get(0).name.version() + " stands in " + files.size() + " files",
+                key.version().map(version -> "Version " + version).orElseGet(key::label) + " stands in " + files.size()
+                        + " files",
                 String.join(", ", files),
-                "Give one of them another version; leading zeros and trailing .0 do not count."));
+                key.version().isPresent()
+                        ? "Give one of them another version; leading zeros and trailing .0 do not count."
+                        : "Remove all but one, or give them other names."));
     }
 
     private void orphan(Named undo) {

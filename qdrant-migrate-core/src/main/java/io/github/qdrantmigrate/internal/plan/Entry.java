@@ -2,7 +2,7 @@ package io.github.qdrantmigrate.internal.plan;
 
 import io.github.qdrantmigrate.internal.history.Row;
 import io.github.qdrantmigrate.migration.Migration;
-import io.github.qdrantmigrate.migration.Version;
+import io.github.qdrantmigrate.migration.MigrationKey;
 import io.github.qdrantmigrate.result.State;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -11,10 +11,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One version: what files and history say of it, and the state that follows.
+ * One migration: what files and history say of it, and the state that follows.
  *
- * @param version the version
- * @param file its migration file; null if there is none
+ * @param key what it is known by
+ * @param file its migration file; null if there is none, and for runs that a newer one superseded
  * @param last the last run about it; null if there is none
  * @param applied the run that applied it; null if it is not applied now
  * @param stopped runs that stopped half-way before that one, whose effects are still there, oldest first
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why, one sentence; null where the state says all
  */
 public record Entry(
-        Version version,
+        MigrationKey key,
         @Nullable Migration file,
         @Nullable Row last,
         @Nullable Row applied,
@@ -61,9 +61,16 @@ public record Entry(
         return applied != null;
     }
 
-    /** Whether {@code migrate} would run it, if the target allows. */
+    /** Whether {@code migrate} would run it. */
     public boolean isPending() {
-        return state == State.PENDING || state == State.UNDONE || state == State.FAILED;
+        return switch (state) {
+            case PENDING, UNDONE, FAILED, OUTDATED -> true;
+            default -> false;
+        };
+    }
+
+    Entry with(Finding finding) {
+        return new Entry(key, file, last, applied, stopped, finding.state(), finding.reason());
     }
 
     /** {@code V001 initial}. */
@@ -71,8 +78,6 @@ public record Entry(
         if (file != null) {
             return file.title();
         }
-        return last == null
-                ? "V" + version
-                : "V" + last.version() + " " + last.subject().description();
+        return last == null ? key.label() : last.key().title(last.subject().description());
     }
 }

@@ -25,35 +25,31 @@ public final class MigratePlanner {
     /**
      * The plan that applies what is pending up to the target.
      *
+     * @param timeline of the same options
      * @throws QdrantMigrateException.Validation if files and history do not fit, or the target is no version there is
      */
-    public static Plan plan(Timeline timeline, Target target, Options options) {
+    public static Plan plan(Timeline timeline, Options options) {
         List<Problem> problems = Validation.problems(timeline, options);
         if (!problems.isEmpty()) {
             throw new QdrantMigrateException.Validation(problems);
         }
         return new Plan(
                 Row.Kind.MIGRATE,
-                wanted(timeline, target)
+                wanted(timeline, options.target())
                         .flatMap(e -> e.migration().stream())
                         .map(migration -> run(migration, options))
                         .toList());
     }
 
     private static Stream<Entry> wanted(Timeline timeline, Target target) {
-        Stream<Entry> pending = timeline.entries().stream().filter(e -> e.isPending() && e.file() != null);
         if (target instanceof Target.UpTo upTo) {
             refuseUnknown(timeline, upTo.version());
-            return pending.filter(e -> e.version().compareTo(upTo.version()) <= 0);
         }
-        if (target instanceof Target.Next) {
-            return pending.limit(1);
-        }
-        return target instanceof Target.Current ? Stream.empty() : pending;
+        return timeline.entries().stream().filter(e -> e.isPending() && e.file() != null);
     }
 
     private static void refuseUnknown(Timeline timeline, Version version) {
-        if (timeline.find(version).isEmpty()) {
+        if (timeline.of(version).findAny().isEmpty()) {
             throw new QdrantMigrateException.Validation(List.of(Problem.of(
                     ErrorCode.TARGET_UNKNOWN,
                     "There is no migration V" + version + " to go to",
@@ -62,26 +58,35 @@ public final class MigratePlanner {
     }
 
     private static Plan.Run run(Migration migration, Options options) {
-        Row.Subject subject = new Row.Subject(
-                migration.version(),
-                migration.description(),
-                migration.script(),
-                migration.checksum().text(),
-                migration.canonicalText(),
-                migration.undo().map(UndoScript::text).orElse(null));
         return new Plan.Run(
-                subject,
+                subject(migration),
                 migration.location(),
                 null,
                 undoSource(migration, options),
+                migration.rules().requirements(),
                 migration.changes().stream().map(Plan.Step::of).toList(),
                 List.of());
+    }
+
+    private static Row.Subject subject(Migration migration) {
+        return new Row.Subject(
+                migration.key(),
+                migration.description(),
+                migration.script(),
+                migration.rules().labels(),
+                migration.checksum().text(),
+                migration.canonicalText(),
+                migration.undo().map(UndoScript::text).orElse(null),
+                migration.rules().irreversible());
     }
 
     /** How a migration can be undone once it has run as declared. */
     static UndoSource undoSource(Migration migration, Options options) {
         if (migration.undo().isPresent()) {
             return migration.undo().get().changes().isEmpty() ? UndoSource.NONE : UndoSource.FILE;
+        }
+        if (migration.rules().irreversible() != null) {
+            return UndoSource.IRREVERSIBLE;
         }
         return options.backups() || !losesPoints(migration) ? UndoSource.DERIVED : UndoSource.LOST;
     }

@@ -3,6 +3,7 @@ package io.github.qdrantmigrate.internal.plan;
 import io.github.qdrantmigrate.change.Change;
 import io.github.qdrantmigrate.internal.history.Row;
 import io.github.qdrantmigrate.migration.DeclaredChange;
+import io.github.qdrantmigrate.migration.DeclaredRequirement;
 import io.github.qdrantmigrate.result.UndoSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ public record Plan(Row.Kind kind, List<Run> runs) {
      * @param location its file, for messages
      * @param undoes for an undo, the rank that it undoes; else null
      * @param undo forwards: how it can be undone afterwards; back: where the steps come from
+     * @param requirements what must hold of the server before it begins; of an undo none
      * @param steps what is done, in order; may be empty for an undo
      * @param guards what must hold of the server before it may begin
      */
@@ -38,16 +40,18 @@ public record Plan(Row.Kind kind, List<Run> runs) {
             String location,
             @Nullable Long undoes,
             UndoSource undo,
+            List<DeclaredRequirement> requirements,
             List<Step> steps,
             List<Guard> guards) {
         public Run {
+            requirements = List.copyOf(requirements);
             steps = List.copyOf(steps);
             guards = List.copyOf(guards);
         }
 
         /** {@code V001 initial}. */
         public String title() {
-            return "V" + subject.version() + " " + subject.description();
+            return subject.title();
         }
     }
 

@@ -19,7 +19,7 @@ public final class Statuses {
     }
 
     /**
-     * One status a version, in order.
+     * One status an entry, in order.
      *
      * @param kept the backups that are still there
      */
@@ -32,11 +32,15 @@ public final class Statuses {
         Row shown = entry.applied() == null ? entry.last() : entry.applied();
         Migration file = entry.file();
         return new MigrationStatus(
-                file == null ? entry.version().text() : file.version().text(),
+                entry.key().kind(),
+                file == null ? text(shown, entry) : file.key().versionText(),
                 description(file, shown),
                 script(file, shown),
                 entry.state(),
                 entry.reason(),
+                file == null
+                        ? (shown == null ? List.of() : shown.subject().labels())
+                        : file.rules().labels(),
                 undo(entry),
                 file == null
                         ? (shown == null ? "" : shown.subject().checksum())
@@ -45,6 +49,10 @@ public final class Statuses {
                 shown == null ? null : at(shown.progress()),
                 shown == null ? null : shown.run().installedBy(),
                 shown == null ? null : duration(shown.progress()));
+    }
+
+    private static @Nullable String text(@Nullable Row row, Entry entry) {
+        return row == null ? entry.key().versionText() : row.key().versionText();
     }
 
     private static String description(@Nullable Migration file, @Nullable Row row) {
@@ -66,7 +74,7 @@ public final class Statuses {
             return UndoPlanner.source(entry, entry.applied(), kept);
         }
         return entry.migration()
-                .filter(m -> m.undo().isPresent())
+                .filter(m -> m.undo().isPresent() || m.rules().irreversible() != null)
                 .map(migration -> MigratePlanner.undoSource(migration, options))
                 .orElse(null);
     }

@@ -15,12 +15,10 @@ import io.github.qdrantmigrate.migration.UndoScript;
 import io.github.qdrantmigrate.migration.UndoTarget;
 import io.github.qdrantmigrate.result.UndoSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Plans how to go back, newest run first. A step that cannot be undone refuses the whole plan. */
 public final class UndoPlanner {
@@ -62,7 +60,7 @@ public final class UndoPlanner {
         if (!unfinished.isEmpty()) {
             throw new QdrantMigrateException.Validation(unfinished);
         }
-        return new UndoPlanner(sources).plan(wanted(timeline, target));
+        return new UndoPlanner(sources).plan(UndoneRuns.of(timeline, target));
     }
 
     private Plan plan(List<Entry> wanted) {
@@ -76,32 +74,6 @@ public final class UndoPlanner {
         return new Plan(Row.Kind.UNDO, runs);
     }
 
-    private static List<Entry> wanted(Timeline timeline, UndoTarget target) {
-        Stream<Entry> newestFirst = timeline.applied()
-                .sorted(Comparator.comparingLong(UndoPlanner::rank).reversed());
-        if (target instanceof UndoTarget.Count count) {
-            return newestFirst.limit(count.migrations()).toList();
-        }
-        if (target instanceof UndoTarget.DownTo downTo) {
-            boolean applied =
-                    timeline.find(downTo.version()).filter(Entry::isApplied).isPresent();
-            if (!applied) {
-                throw new QdrantMigrateException.Validation(List.of(Problem.of(
-                        ErrorCode.TARGET_UNKNOWN,
-                        "V" + downTo.version() + " is not applied, so undo cannot stop there",
-                        "Name the version that shall stay, one that is applied, or 0 to undo all.")));
-            }
-            return newestFirst
-                    .filter(e -> e.version().compareTo(downTo.version()) > 0)
-                    .toList();
-        }
-        return newestFirst.toList();
-    }
-
-    private static long rank(Entry entry) {
-        return entry.appliedRow().map(Row::rank).orElse(0L);
-    }
-
     private Plan.Run run(Entry entry, Row row) {
         Optional<UndoScript> script = scripts.of(row);
         String location = row.subject().script();
@@ -109,18 +81,28 @@ public final class UndoPlanner {
             List<Plan.Step> steps =
                     script.get().changes().stream().map(Plan.Step::of).toList();
             UndoSource source = steps.isEmpty() ? UndoSource.NONE : UndoSource.FILE;
-            return new Plan.Run(row.subject(), location, row.rank(), source, steps, deletionGuards(row, steps));
+            return new Plan.Run(
+                    row.subject(), location, row.rank(), source, List.of(), steps, deletionGuards(row, steps));
         }
         DerivedUndo derived = derived(entry, kept, location);
-        if (!derived.possible()) {
-            problems.add(new Problem(
-                    ErrorCode.NOT_UNDOABLE,
-                    entry.title() + " cannot be undone: nothing takes back " + derived.obstacle(),
-                    location,
-                    "Write " + row.subject().script().replaceFirst("\\.ya?ml$", ".undo.yaml")
-                            + " beside it; an empty file means that nothing is to be done."));
+        String irreversible = row.subject().irreversible();
+        if (irreversible != null) {
+            refuse(row, "its file said so, \"" + irreversible + "\"");
+        } else if (!derived.possible()) {
+            refuse(row, "nothing takes back " + derived.obstacle());
         }
-        return new Plan.Run(row.subject(), location, row.rank(), UndoSource.DERIVED, derived.steps(), guards(row));
+        return new Plan.Run(
+                row.subject(), location, row.rank(), UndoSource.DERIVED, List.of(), derived.steps(), guards(row));
+    }
+
+    private void refuse(Row row, String why) {
+        String script = row.subject().script();
+        problems.add(new Problem(
+                ErrorCode.NOT_UNDOABLE,
+                row.subject().title() + " cannot be undone: " + why,
+                script,
+                "Write " + script.replaceFirst("\\.ya?ml$", ".undo.yaml")
+                        + " beside it; an empty file means that nothing is to be done."));
     }
 
     /** The undo of all that the runs of a migration did and is still there. */
@@ -175,6 +157,9 @@ public final class UndoPlanner {
         String text = applied.subject().undoText();
         if (text != null) {
             return saysNothing(text) ? UndoSource.NONE : UndoSource.FILE;
+        }
+        if (applied.subject().irreversible() != null) {
+            return UndoSource.IRREVERSIBLE;
         }
         return derived(entry, kept, applied.subject().script()).possible() ? UndoSource.DERIVED : UndoSource.LOST;
     }

@@ -62,14 +62,18 @@ public final class Validation {
                         entry,
                         ErrorCode.CHECKSUM_MISMATCH,
                         entry.title() + " was changed after it was applied: " + entry.reason(),
-                        "Restore the file, or undo the migration and apply it again."));
+                        "Restore the file, or undo the migration and apply it again; where both texts do the same, name the"
+                                + " applied checksum in the file: acceptChecksums: [\"" + appliedChecksum(entry)
+                                + "\"]."));
             case MISSING ->
                 Optional.of(problem(
                         entry,
                         ErrorCode.MIGRATION_MISSING,
                         entry.title() + " is applied and has no file",
-                        "Restore the file, or undo the migration; if two services share the server,"
-                                + " give each its own \"historyCollection\"."));
+                        entry.key().kind().hasVersion()
+                                ? "Restore the file, or undo the migration; if two services share the server,"
+                                        + " give each its own \"historyCollection\"."
+                                : "Restore the file; its name after R__ is what it is known by."));
             case FUTURE ->
                 options.ignoreFuture()
                         ? Optional.empty()
@@ -83,7 +87,13 @@ public final class Validation {
                         entry,
                         ErrorCode.OUT_OF_ORDER,
                         entry.title() + " is pending and " + entry.reason(),
-                        "Give it a higher version, or set \"outOfOrder\"."));
+                        "Give it a higher version, write allowOutOfOrder: true into it, or set \"outOfOrder\"."));
+            case GAP ->
+                Optional.of(problem(
+                        entry,
+                        ErrorCode.BASELINE_GAP,
+                        entry.title() + " sums up versions that this server has not run: " + entry.reason(),
+                        "Bring back the files of the versions up to it, until every server has run them."));
             case RUNNING -> Optional.of(running(entry));
             case UNDO_FAILED ->
                 Optional.of(problem(
@@ -102,6 +112,10 @@ public final class Validation {
                 entry.title() + " was " + entry.reason(),
                 "If that run is still at work, wait for it. If it was killed, bring its collections back to the state"
                         + " before, then delete the point " + rank(entry) + " from the history collection.");
+    }
+
+    private static String appliedChecksum(Entry entry) {
+        return entry.appliedRow().map(row -> row.subject().checksum()).orElse("");
     }
 
     private static String rank(Entry entry) {

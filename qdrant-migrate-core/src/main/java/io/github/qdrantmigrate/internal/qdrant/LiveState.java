@@ -1,8 +1,8 @@
 package io.github.qdrantmigrate.internal.qdrant;
 
 import io.github.qdrantmigrate.change.PointParts;
+import io.github.qdrantmigrate.change.ServerRelease;
 import io.github.qdrantmigrate.change.ServerState;
-import io.github.qdrantmigrate.migration.Version;
 import io.qdrant.client.grpc.Collections.AliasDescription;
 import io.qdrant.client.grpc.Collections.CollectionInfo;
 import io.qdrant.client.grpc.Collections.GetCollectionInfoRequest;
@@ -24,13 +24,17 @@ import io.qdrant.client.grpc.Points.WithPayloadSelector;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The server as it is now; every question is a call. */
 public final class LiveState implements ServerState {
     /** A server that does not say its version in numbers is a build of its makers: the newest. */
-    private static final Version UNKNOWN = Version.of("999");
+    private static final ServerRelease UNKNOWN = new ServerRelease(999, 0, 0);
+
+    private static final Pattern RELEASE = Pattern.compile("v?([0-9]+\\.[0-9]+(?:\\.[0-9]+)?).*");
 
     private static final int COUNT_PAGE = 10_000;
 
@@ -43,9 +47,9 @@ public final class LiveState implements ServerState {
     }
 
     @Override
-    public boolean isAtLeast(int major, int minor, int patch) {
-        Version wanted = Version.of(major + "." + minor + "." + patch);
-        return ServerVersion.parse(server.version()).orElse(UNKNOWN).compareTo(wanted) >= 0;
+    public ServerRelease release() {
+        Matcher release = RELEASE.matcher(server.version());
+        return release.matches() ? ServerRelease.parse(release.group(1)).orElse(UNKNOWN) : UNKNOWN;
     }
 
     /** Asked by the list, because the server's own lookup takes an alias for a collection. */

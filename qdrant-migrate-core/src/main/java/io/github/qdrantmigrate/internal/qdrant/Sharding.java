@@ -1,5 +1,6 @@
 package io.github.qdrantmigrate.internal.qdrant;
 
+import io.github.qdrantmigrate.ErrorCode;
 import io.github.qdrantmigrate.QdrantMigrateException;
 import io.github.qdrantmigrate.change.ServerState.Shards;
 import io.qdrant.client.grpc.Collections.CollectionClusterInfoRequest;
@@ -68,7 +69,8 @@ final class Sharding {
             return true;
         } catch (QdrantMigrateException.Server e) {
             String answer = e.problems().get(0).what();
-            if (!e.refusedOutright()) {
+            if (e.code() != ErrorCode.SERVER_ERROR) {
+                // A key without the right, or no answer: that says nothing about the server.
                 throw e;
             }
             return !answer.contains(STANDALONE);

@@ -4,6 +4,7 @@ import com.github.freva.asciitable.AsciiTable;
 import com.github.freva.asciitable.Column;
 import com.github.freva.asciitable.ColumnData;
 import com.github.freva.asciitable.HorizontalAlign;
+import io.github.qdrantmigrate.migration.MigrationKey;
 import io.github.qdrantmigrate.result.InfoResult;
 import io.github.qdrantmigrate.result.MigrationStatus;
 import io.github.qdrantmigrate.result.UndoSource;
@@ -25,18 +26,31 @@ final class InfoTable {
             return "No migrations";
         }
         List<ColumnData<MigrationStatus>> columns = List.of(
-                column("Version", 40).with(MigrationStatus::version),
+                column("Version", 40).with(status -> version(status)),
                 column("Description", 50).with(MigrationStatus::description),
                 column("State", 30).with(status -> status.state().title()),
-                column("Undo", 10).with(status -> undo(status.undo())),
+                column("Undo", 20).with(status -> undo(status.undo())),
                 column("Installed on", 25).with(status -> time(status.installedOn())),
                 column("By", 60).with(status -> status.installedBy() == null ? "" : status.installedBy()));
         String table = AsciiTable.getTable(AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS, result.migrations(), columns);
         String reasons = result.migrations().stream()
                 .filter(status -> status.reason() != null)
-                .map(status -> "V" + status.version() + " " + status.state().title() + ": " + status.reason())
+                .map(status -> label(status) + " " + status.state().title() + ": " + status.reason())
                 .collect(Collectors.joining("\n"));
         return reasons.isEmpty() ? table : table + "\n" + reasons;
+    }
+
+    /** {@code 001}, {@code B005} or {@code R}. */
+    private static String version(MigrationStatus status) {
+        String version = status.version() == null ? "" : status.version();
+        return status.kind() == MigrationKey.Kind.VERSIONED
+                ? version
+                : status.kind().label(version).strip();
+    }
+
+    private static String label(MigrationStatus status) {
+        String version = status.version();
+        return status.kind().label(version == null ? status.description() : version);
     }
 
     private static Column column(String header, int maxWidth) {

@@ -1,10 +1,12 @@
 package io.github.qdrantmigrate.internal.render;
 
+import io.github.qdrantmigrate.requirement.OnFail;
 import io.github.qdrantmigrate.result.PlanResult;
 import io.github.qdrantmigrate.result.PlanResult.Direction;
 import io.github.qdrantmigrate.result.PlannedBackup;
 import io.github.qdrantmigrate.result.PlannedChange;
 import io.github.qdrantmigrate.result.PlannedMigration;
+import io.github.qdrantmigrate.result.PlannedRequirement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +24,7 @@ final class PlanText {
         List<String> lines = new ArrayList<>();
         for (PlannedMigration migration : result.migrations()) {
             lines.add(heading(migration, undo));
+            migration.requirements().forEach(required -> lines.add("  " + line(required)));
             migration.changes().forEach(change -> {
                 lines.add("  " + line(change));
                 backup(change).ifPresent(text -> lines.add("     " + text));
@@ -35,10 +38,20 @@ final class PlanText {
     }
 
     private static String heading(PlannedMigration migration, boolean undo) {
-        String title = "V" + migration.version() + " " + migration.description();
+        String title = migration.kind().title(migration.version(), migration.description());
         return undo
                 ? "Undo " + title + " (" + migration.undo().title() + ")"
                 : title + " (undo: " + migration.undo().title() + ")";
+    }
+
+    private static String line(PlannedRequirement required) {
+        String skipped = required.onFail() == OnFail.SKIP ? ", so it is skipped" : ", so it is refused";
+        return "requires " + required.summary() + ": "
+                + switch (required.answer()) {
+                    case HOLDS -> "holds";
+                    case DOES_NOT_HOLD -> "does not hold, " + required.reason() + skipped;
+                    case UNKNOWN -> required.reason();
+                };
     }
 
     private static String line(PlannedChange change) {

@@ -62,7 +62,8 @@ class PlansTest {
 
     private static Plan.Run run(String version, List<Guard> guards, Plan.Step... steps) {
         Row.Subject subject = Rows.of("V" + version + "+").get(0).subject();
-        return new Plan.Run(subject, "db/" + subject.script(), null, UndoSource.DERIVED, List.of(steps), guards);
+        return new Plan.Run(
+                subject, "db/" + subject.script(), null, UndoSource.DERIVED, List.of(), List.of(steps), guards);
     }
 
     private static Plan.Step step(Change change) {
@@ -74,8 +75,8 @@ class PlansTest {
         for (PlannedMigration migration : Preview.of(plan, state, Backups.DEFAULT)) {
             migration
                     .changes()
-                    .forEach(c -> lines.add("V" + migration.version() + "." + c.number() + " " + c.type() + " "
-                            + c.points() + " " + c.prediction()));
+                    .forEach(c -> lines.add(migration.kind().label(String.valueOf(migration.version())) + "."
+                            + c.number() + " " + c.type() + " " + c.points() + " " + c.prediction()));
         }
         return lines;
     }

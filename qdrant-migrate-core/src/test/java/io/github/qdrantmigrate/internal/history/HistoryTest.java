@@ -13,6 +13,7 @@ import io.github.qdrantmigrate.internal.history.Row.RunInfo;
 import io.github.qdrantmigrate.internal.history.Row.RunState;
 import io.github.qdrantmigrate.internal.history.Row.Subject;
 import io.github.qdrantmigrate.internal.qdrant.QdrantServer;
+import io.github.qdrantmigrate.migration.MigrationKey;
 import io.github.qdrantmigrate.migration.Version;
 import io.github.qdrantmigrate.testing.Sandbox;
 import io.github.qdrantmigrate.testing.TestServer;
@@ -55,7 +56,15 @@ class HistoryTest {
                 rank,
                 Kind.MIGRATE,
                 null,
-                new Subject(Version.of("1"), "one", "V1__one.yaml", "v1:0", "{}", "# kept"),
+                new Subject(
+                        MigrationKey.versioned(Version.of("1")),
+                        "one",
+                        "V1__one.yaml",
+                        List.of("core"),
+                        "v1:0",
+                        "{}",
+                        "# kept",
+                        null),
                 new RunInfo("tester", "host", 7, "1.0", "deployment", token),
                 new Progress(RunState.RUNNING, 2, 0, null, 1_000, null),
                 Effects.NONE);

@@ -47,7 +47,7 @@ final class RandomEffects {
                     name(),
                     name(),
                     name(),
-                    RecordedChange.Outcome.values()[random.nextInt(3)],
+                    List.of(RecordedChange.Outcome.values()).get(random.nextInt(3)),
                     new RecordedChange.Before(images(), points(), random.nextBoolean() ? name() : null)));
         }
         List<Effects.CollectionLeft> collections = new ArrayList<>();

@@ -10,6 +10,8 @@ import io.github.qdrantmigrate.internal.history.Row.Progress;
 import io.github.qdrantmigrate.internal.history.Row.RunInfo;
 import io.github.qdrantmigrate.internal.history.Row.RunState;
 import io.github.qdrantmigrate.internal.history.Row.Subject;
+import io.github.qdrantmigrate.migration.CallbackEvent;
+import io.github.qdrantmigrate.migration.MigrationKey;
 import io.github.qdrantmigrate.migration.Version;
 import io.qdrant.client.grpc.JsonWithInt.Value;
 import java.util.Base64;
@@ -23,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RowPayloadTest {
-    private static final Row ROW = new RandomRows(new Random(1)).row();
+    private static final Row ROW = Rows.of("V1+u").get(0);
 
     @Test
     void whatIsWrittenIsReadBack() {
@@ -73,7 +75,8 @@ class RowPayloadTest {
         byte[] noise = new byte[60_000];
         new Random(5).nextBytes(noise);
         String text = Base64.getEncoder().encodeToString(noise);
-        Subject subject = new Subject(Version.of("1"), "d", "s", "c", text, text);
+        Subject subject =
+                new Subject(MigrationKey.versioned(Version.of("1")), "d", "s", List.of(), "c", text, text, null);
         Row row = new Row(1, Kind.MIGRATE, null, subject, ROW.run(), ROW.progress(), Effects.NONE);
 
         Row read = RowPayload.read(1, RowPayload.write(row));
@@ -86,6 +89,7 @@ class RowPayloadTest {
     @ValueSource(
             strings = {
                 "kind",
+                "type",
                 "version",
                 "description",
                 "script",
@@ -117,6 +121,7 @@ class RowPayloadTest {
         "state, ADOPTED",
         "kind, BASELINE",
         "version, latest",
+        "type, TABLE",
         "canonicalText, ***",
         "canonicalText, AAAA",
         "undoText, AAAA"
@@ -151,13 +156,15 @@ class RowPayloadTest {
 
         Row row() {
             boolean undo = random.nextBoolean();
-            RunState state = List.of(RunState.values()).get(random.nextInt(3));
+            RunState state = List.of(RunState.values()).get(random.nextInt(RunState.values().length));
             Subject subject = new Subject(
-                    Version.of(random.nextInt(100) + "." + random.nextInt(100)),
+                    key(),
                     text(),
                     text(),
+                    random.nextBoolean() ? List.of() : List.of(text(), text()),
                     text(),
                     text().repeat(random.nextInt(50)),
+                    random.nextBoolean() ? text() : null,
                     random.nextBoolean() ? text() : null);
             Progress progress = new Progress(
                     state,
@@ -174,6 +181,16 @@ class RowPayloadTest {
                     new RunInfo(text(), text(), random.nextLong(1L << 40), text(), text(), text()),
                     progress,
                     RandomEffects.of(random));
+        }
+
+        private MigrationKey key() {
+            Version version = Version.of(random.nextInt(100) + "." + random.nextInt(100));
+            return switch (random.nextInt(4)) {
+                case 0 -> MigrationKey.versioned(version);
+                case 1 -> MigrationKey.baseline(version);
+                case 2 -> MigrationKey.repeatable("a" + text());
+                default -> MigrationKey.callback(CallbackEvent.AFTER_MIGRATE);
+            };
         }
 
         private String text() {

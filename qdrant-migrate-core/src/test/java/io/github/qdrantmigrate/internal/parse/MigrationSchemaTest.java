@@ -21,6 +21,7 @@ import io.github.qdrantmigrate.internal.rest.RandomMessages;
 import io.github.qdrantmigrate.internal.rest.RestCodec;
 import io.github.qdrantmigrate.internal.schema.Definitions;
 import io.github.qdrantmigrate.internal.schema.Schema;
+import io.github.qdrantmigrate.migration.MigrationName;
 import io.github.qdrantmigrate.testing.Mutations;
 import io.github.qdrantmigrate.testing.SchemaAgreement;
 import io.github.qdrantmigrate.testing.SchemaValidator;
@@ -90,7 +91,8 @@ class MigrationSchemaTest {
     @Test
     void everyTypeAndFieldSaysWhatItDoes() {
         assertThat(ChangeTypes.all()).allMatch(type -> type.description().endsWith("."), "is described");
-        assertThat(FileFields.all()).allMatch(field -> field.description().endsWith("."), "is described");
+        assertThat(FileField.values()).allMatch(field -> field.description().endsWith("."), "is described");
+        assertThat(RequirementType.values()).allMatch(type -> type.description().endsWith("."), "is described");
     }
 
     @Test
@@ -229,14 +231,22 @@ class MigrationSchemaTest {
                 .matcher(text)
                 .results()
                 .collect(Collectors.toMap(name -> name.group(1), name -> "x", (x, same) -> same));
-        Problems problems = new Problems();
-        new MigrationReader(Configuration.builder().placeholders(values).build(), problems)
-                .undo(new AnyFile("V1__a.undo.yaml"), text);
-        return problems.list();
+        Configuration configuration =
+                Configuration.builder().placeholders(values).build();
+        Problems undo = new Problems();
+        new MigrationReader(configuration, undo).undo(new AnyFile("V1__a.undo.yaml", text), text);
+        if (undo.isEmpty()) {
+            return List.of();
+        }
+        // The schema is for all files; those with rules are no undo files.
+        Problems migration = new Problems();
+        new MigrationReader(configuration, migration)
+                .read(MigrationName.parse("V1__a.yaml").orElseThrow(), new AnyFile("V1__a.yaml", text), null);
+        return migration.list();
     }
 
     /** A file beside which every file is. */
-    private record AnyFile(String name) implements SourceFile {
+    private record AnyFile(String name, String text) implements SourceFile {
         @Override
         public String display() {
             return name;
@@ -244,12 +254,12 @@ class MigrationSchemaTest {
 
         @Override
         public Optional<SourceFile> sibling(String relative) {
-            return Optional.of(new AnyFile(relative));
+            return Optional.of(new AnyFile(relative, ""));
         }
 
         @Override
         public InputStream open() {
-            return new ByteArrayInputStream("".getBytes(StandardCharsets.UTF_8));
+            return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
         }
     }
 

@@ -165,7 +165,7 @@ class SourcesReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"R__a.yaml", "B1__a.yaml", "beforeMigrate.yaml", "afterEachUndoError.yml"})
+    @ValueSource(strings = {"beforeMigrate.yaml", "afterEachUndoError.yml"})
     void saysThatOtherFormsAreNotRun(String name) {
         files.file("V1__a.yaml", VALID).file(name, VALID);
 

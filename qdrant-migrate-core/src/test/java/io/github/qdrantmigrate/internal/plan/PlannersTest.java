@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.qdrantmigrate.ErrorCode;
+import io.github.qdrantmigrate.LabelFilter;
 import io.github.qdrantmigrate.Problem;
 import io.github.qdrantmigrate.QdrantMigrateException.Validation;
 import io.github.qdrantmigrate.change.AliasSubject;
@@ -12,9 +13,11 @@ import io.github.qdrantmigrate.internal.history.RecordedChange;
 import io.github.qdrantmigrate.internal.history.Row;
 import io.github.qdrantmigrate.internal.history.Rows;
 import io.github.qdrantmigrate.migration.Migration;
+import io.github.qdrantmigrate.migration.MigrationKey;
 import io.github.qdrantmigrate.migration.Target;
 import io.github.qdrantmigrate.migration.UndoScript;
 import io.github.qdrantmigrate.migration.UndoTarget;
+import io.github.qdrantmigrate.migration.Version;
 import io.github.qdrantmigrate.result.MigrationStatus;
 import io.github.qdrantmigrate.result.UndoSource;
 import io.qdrant.client.grpc.Collections;
@@ -29,7 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** For the words see {@link Rows} and {@link Migrations}. */
 class PlannersTest {
-    private static final Options STRICT = new Options(false, false, true);
+    private static final Options STRICT = Options.STRICT;
     private static final UndoPlanner.Sources NOTHING_STORED = sources(row -> Optional.empty());
 
     private static UndoPlanner.Sources sources(UndoPlanner.Scripts scripts) {
@@ -40,8 +43,11 @@ class PlannersTest {
         return Timeline.of(Migrations.of(files), Rows.of(rows), STRICT);
     }
 
+    /** Versions as they are written, and {@code B2}, {@code R A}, {@code afterMigrate}. */
     private static String versions(Plan plan) {
-        return plan.runs().stream().map(r -> r.subject().version().text()).collect(Collectors.joining(" "));
+        return plan.runs().stream()
+                .map(r -> r.subject().key().label().replaceFirst("^V", ""))
+                .collect(Collectors.joining(" "));
     }
 
     @ParameterizedTest(name = "files {0}, rows {1}, target {2}: {3}")
@@ -61,11 +67,26 @@ class PlannersTest {
             1 3     | V1+ V2+ V2-   | latest  | 3
             1 3     | V1+ V2!       | latest  | 3
             10 9    | -             | latest  | 9 10
+            RB 1 RA | -             | latest  | 1 R A R B
+            1 RA    | V1+ RA+       | latest  | ''
+            1 RA    | V1+ RA+x      | latest  | R A
+            1 2 RA  | V1+ RA+x      | current | R A
+            1 2 3 RA | V1+          | next    | 2 R A
+            1 2 3 RA | V1+          | 2       | 2 R A
+            1 2 B2 3 | -            | latest  | B2 3
+            1 2 B2 3 | -            | 1       | 1
+            1 2 B2 3 | -            | next    | B2
+            1 2 B2 3 | V1+          | latest  | 2 3
+            1 B1 2 B2 3 | -         | 1       | B1
+            1 2 3   | V1+ V2s       | latest  | 3
+            1 3     | V1s           | latest  | 3
+            1* 2    | V2+           | latest  | 1
             """)
     void plansWhatIsPendingUpToTheTarget(
             @Nullable String files, @Nullable String rows, String target, String expected) {
-        Plan plan =
-                MigratePlanner.plan(timeline(files, rows), Target.parse(target).orElseThrow(), STRICT);
+        Options options = STRICT.upTo(Target.parse(target).orElseThrow());
+
+        Plan plan = MigratePlanner.plan(Timeline.of(Migrations.of(files), Rows.of(rows), options), options);
 
         assertThat(versions(plan)).isEqualTo(expected);
         assertThat(plan.isEmpty()).isEqualTo(expected.isEmpty());
@@ -75,11 +96,18 @@ class PlannersTest {
 
     @Test
     void plansOutOfOrderWhereThatIsAllowed() {
-        Options allowed = new Options(true, false, true);
+        Options allowed = new Options(true, false, true, LabelFilter.all(), Target.latest());
         Timeline timeline = Timeline.of(Migrations.of("1 2 3"), Rows.of("V2+"), allowed);
 
-        assertThat(versions(MigratePlanner.plan(timeline, Target.latest(), allowed)))
-                .isEqualTo("1 3");
+        assertThat(versions(MigratePlanner.plan(timeline, allowed))).isEqualTo("1 3");
+    }
+
+    @Test
+    void plansWhatTheLabelFilterSelects() {
+        Options demo = new Options(false, false, true, LabelFilter.parse("demo").orElseThrow(), Target.latest());
+        Timeline timeline = Timeline.of(Migrations.of("1 2#core 3#demo 4#core,demo RA#core"), List.of(), demo);
+
+        assertThat(versions(MigratePlanner.plan(timeline, demo))).isEqualTo("1 3 4");
     }
 
     @ParameterizedTest
@@ -94,25 +122,33 @@ class PlannersTest {
             1 2 | V1+ V1-~ | latest | UNDO_FAILED
             1 2 | V1+  | 7      | TARGET_UNKNOWN
             1 2 | V1+  | 0      | TARGET_UNKNOWN
+            RA  | RA+ RA-~ | latest | UNDO_FAILED
+            2   | RA+      | latest | MIGRATION_MISSING
             """)
     void migratesNothingWhereFilesAndHistoryDoNotFit(String files, String rows, String target, ErrorCode code) {
-        Timeline timeline = timeline(files, rows);
+        Options options = STRICT.upTo(Target.parse(target).orElseThrow());
+        Timeline timeline = Timeline.of(Migrations.of(files), Rows.of(rows), options);
 
-        assertThatThrownBy(
-                        () -> MigratePlanner.plan(timeline, Target.parse(target).orElseThrow(), STRICT))
+        assertThatThrownBy(() -> MigratePlanner.plan(timeline, options))
                 .isInstanceOfSatisfying(
                         Validation.class, e -> assertThat(e.code()).isEqualTo(code));
     }
 
     @Test
     void aRunCarriesWhatWillBeRecorded() {
-        Plan.Run run = MigratePlanner.plan(timeline("1u", null), Target.latest(), STRICT)
-                .runs()
-                .get(0);
+        Plan.Run run =
+                MigratePlanner.plan(timeline("1u#core", null), STRICT).runs().get(0);
 
         assertThat(run.subject())
                 .isEqualTo(new Row.Subject(
-                        io.github.qdrantmigrate.migration.Version.of("1"), "d1", "V1__d1.yaml", "v1:1", "", "text"));
+                        MigrationKey.versioned(Version.of("1")),
+                        "d1",
+                        "V1__d1.yaml",
+                        List.of("core"),
+                        "v1:1",
+                        "",
+                        "text",
+                        null));
         assertThat(run.location()).isEqualTo("db/V1__d1.yaml");
         assertThat(run.title()).isEqualTo("V1 d1");
         assertThat(run.undo()).isEqualTo(UndoSource.FILE);
@@ -141,13 +177,37 @@ class PlannersTest {
             V1+ V3+ V2+       | 2       | 3
             V1+ V2+ V1- V1+   | count 1 | 1
             V1+ V2+ V1- V1+   | 0       | 1 2
+            # repeatable runs above the oldest undone row go with it
+            V1+ V2+ RA+           | count 1 | R A 2
+            V1+ RA+ V2+           | count 1 | 2
+            V1+ RA+ V2+ RA+       | count 1 | R A 2
+            V1+ RA+ V2+ RA+       | count 2 | R A 2 R A 1
+            V1+ RA+ V2+ RB+ V3+   | 1       | 3 R B 2
+            RA+ V1+               | count 1 | 1
+            RA+ V1+               | 0       | 1 R A
+            RA+                   | count 1 | ''
+            RA+                   | 0       | R A
+            V1+ V2+ RA+ RA-       | count 1 | 2
+            # baselines count as versions
+            B2+ V3+ RA+           | count 2 | R A 3 B2
+            B2+ V3+               | 2       | 3
+            # callbacks go when nothing else of their call is left
+            CbeforeMigrate+@1 V1+@1 V2+@1 CafterMigrate+@1 | count 1 | 2
+            CbeforeMigrate+@1 V1+@1 V2+@1 CafterMigrate+@1 | count 2 | afterMigrate 2 1 beforeMigrate
+            V1+@1 CafterMigrate+@1 V2+@2 CafterMigrate+@2  | count 1 | afterMigrate 2
+            V1+@1 CafterMigrate+@1 V2+@2 CafterMigrate+@2  | 0       | afterMigrate 2 afterMigrate 1
+            V1+@1 RA+@1 CafterMigrate+@1 V2+@2             | count 1 | 2
+            V1+@1 RA+@2 CafterMigrate+@2                   | count 1 | afterMigrate R A 1
+            V1+@1 CafterMigrateError+@1 V2!@1              | count 1 | afterMigrateError 1
+            CbeforeMigrate+@1 V1!@1                        | count 1 | ''
+            CbeforeMigrate+@1 V1!@1                        | 0       | beforeMigrate
             """)
     void undoesNewestRunsFirstAndTheTargetStays(String rows, String target, String expected) {
         UndoTarget parsed = target.startsWith("count ")
                 ? new UndoTarget.Count(Integer.parseInt(target.substring(6)))
                 : UndoTarget.parse(target).orElseThrow();
 
-        Plan plan = UndoPlanner.plan(timeline("1e 2e 3e", rows), parsed, NOTHING_STORED);
+        Plan plan = UndoPlanner.plan(timeline("1e 2e 3e B2e RAe RBe", rows), parsed, NOTHING_STORED);
 
         assertThat(versions(plan)).isEqualTo(expected);
         assertThat(plan.kind()).isEqualTo(Row.Kind.UNDO);
@@ -231,7 +291,7 @@ class PlannersTest {
 
     private static Optional<UndoScript> fileOrStored(Timeline timeline, Row row) {
         Optional<UndoScript> file =
-                timeline.find(row.version()).flatMap(Entry::migration).flatMap(m -> m.undo());
+                timeline.applied().findFirst().flatMap(Entry::migration).flatMap(m -> m.undo());
         return file.isPresent() ? file : stored(row);
     }
 
@@ -266,6 +326,35 @@ class PlannersTest {
         assertThat(Statuses.of(timeline, STRICT, KeptNothing.INSTANCE))
                 .extracting(MigrationStatus::undo)
                 .containsExactly(UndoSource.LOST, UndoSource.DERIVED, UndoSource.LOST);
+    }
+
+    @Test
+    void whatItsFileCalledIrreversibleIsNotUndoneUnlessAnUndoFileCame() {
+        Timeline timeline = timeline("1", "V1+i");
+
+        assertThatThrownBy(() -> UndoPlanner.plan(timeline, UndoTarget.last(), NOTHING_STORED))
+                .isInstanceOf(Validation.class)
+                .hasMessageContaining("V1 d1 cannot be undone: its file said so, \"gone for good\"");
+        assertThat(versions(
+                        UndoPlanner.plan(timeline, UndoTarget.last(), sources(row -> Optional.of(Migrations.undo())))))
+                .isEqualTo("1");
+        assertThat(Statuses.of(timeline, STRICT, KeptNothing.INSTANCE))
+                .extracting(MigrationStatus::undo)
+                .containsExactly(UndoSource.IRREVERSIBLE);
+        assertThat(Statuses.of(timeline("2i", null), STRICT, KeptNothing.INSTANCE))
+                .extracting(MigrationStatus::undo)
+                .containsExactly(UndoSource.IRREVERSIBLE);
+    }
+
+    @Test
+    void statusesShowEveryRunOfARepeatableMigrationAndWhatHasNoVersion() {
+        assertThat(Statuses.of(timeline("RA#core B1", "B1+ RA+x RA+x"), STRICT, KeptNothing.INSTANCE))
+                .extracting(s -> s.kind() + " " + s.version() + " " + s.description() + " " + s.script() + " "
+                        + s.state() + " " + s.labels() + " " + s.rank())
+                .containsExactly(
+                        "BASELINE 1 d1 B1__d1.yaml BASELINE [] 1",
+                        "REPEATABLE null A R__A.yaml SUPERSEDED [] 2",
+                        "REPEATABLE null A R__A.yaml OUTDATED [core] 3");
     }
 
     @Test

@@ -2,12 +2,15 @@ package io.github.qdrantmigrate.internal.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.qdrantmigrate.LabelFilter;
 import io.github.qdrantmigrate.Problem;
 import io.github.qdrantmigrate.internal.history.Row;
 import io.github.qdrantmigrate.internal.history.Row.Kind;
 import io.github.qdrantmigrate.internal.history.Row.RunState;
 import io.github.qdrantmigrate.internal.history.Rows;
 import io.github.qdrantmigrate.migration.Migration;
+import io.github.qdrantmigrate.migration.MigrationKey;
+import io.github.qdrantmigrate.migration.Target;
 import io.github.qdrantmigrate.migration.Version;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,6 +19,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +30,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** For the words see {@link Rows} and {@link Migrations}. */
 class TimelineTest {
-    private static final Options STRICT = new Options(false, false, true);
+    private static final Options STRICT = Options.STRICT;
 
+    /** Words such as {@code outOfOrder}, {@code labels=core}, {@code target=3}. */
     private static Options options(@Nullable String words) {
         String text = String.valueOf(words);
-        return new Options(text.contains("outOfOrder"), text.contains("ignoreFuture"), true);
+        return new Options(
+                text.contains("outOfOrder"),
+                text.contains("ignoreFuture"),
+                true,
+                LabelFilter.parse(value(text, "labels")).orElse(LabelFilter.all()),
+                Target.parse(value(text, "target")).orElse(Target.latest()));
+    }
+
+    private static String value(String words, String name) {
+        Matcher matcher = Pattern.compile(name + "=(\\S+)").matcher(words);
+        return matcher.find() ? matcher.group(1) : "";
     }
 
     @ParameterizedTest(name = "files {0}, rows {1}, {2}: {3}")
@@ -82,6 +98,93 @@ class TimelineTest {
             1 2   | V2+ V2- V1+      | -          | 1=SUCCESS 2=UNDONE
             1     | V2+              | -          | 1=OUT_OF_ORDER 2=FUTURE
             1 1.5 2 | V1+ V2+        | -          | 1=SUCCESS 1.5=OUT_OF_ORDER 2=SUCCESS
+            1* 1.5 2 | V2+           | -          | 1=PENDING 1.5=OUT_OF_ORDER 2=SUCCESS
+            # checksums that a file accepts
+            1= 2  | V1+x V2+         | -          | 1=SUCCESS 2=SUCCESS
+            1= 2  | V2+ V1+x         | -          | 1=SUCCESS_OUT_OF_ORDER 2=SUCCESS
+            # labels: what has none is always run, what is applied is applied
+            1#a 2#b 3 | -            | labels=a   | 1=PENDING 2=FILTERED 3=PENDING
+            1#a 2#b 3 | -            | labels=!a  | 1=FILTERED 2=PENDING 3=PENDING
+            1#a,b 2#b | -            | labels=a,!b | 1=FILTERED 2=FILTERED
+            1#a 2#b 3 | -            | labels=a,b | 1=PENDING 2=PENDING 3=PENDING
+            1#a 2#b | V2+            | labels=a   | 1=OUT_OF_ORDER 2=SUCCESS
+            1#a 2 | V2+              | labels=b   | 1=FILTERED 2=SUCCESS
+            1#a   | V1!              | labels=b   | 1=FILTERED
+            1#a   | V1~              | labels=b   | 1=FILTERED
+            1#a   | V1?              | labels=b   | 1=RUNNING
+            1#a   | V1+x             | labels=b   | 1=CHECKSUM_MISMATCH
+            # targets
+            1 2 3 | V1+              | target=2   | 1=SUCCESS 2=PENDING 3=ABOVE_TARGET
+            1 2 3 | V1+              | target=next | 1=SUCCESS 2=PENDING 3=ABOVE_TARGET
+            1 2 3 | V1+              | target=current | 1=SUCCESS 2=ABOVE_TARGET 3=ABOVE_TARGET
+            1 2 3 | V1+ V3+          | target=1   | 1=SUCCESS 2=ABOVE_TARGET 3=SUCCESS
+            1 2   | V1+ V2+          | target=1   | 1=SUCCESS 2=SUCCESS
+            1 2 3 | V1+ V2!          | target=next | 1=SUCCESS 2=FAILED 3=ABOVE_TARGET
+            1 RA  | -                | target=current | 1=ABOVE_TARGET RA=PENDING
+            # skipped: not tried again, until what it was skipped in is taken back
+            1 2   | V1+ V2s          | -          | 1=SUCCESS 2=SKIPPED
+            1 2 3 | V1+ V2s V3+      | -          | 1=SUCCESS 2=SKIPPED 3=SUCCESS
+            1 2   | V1+ V2s V1-      | -          | 1=UNDONE 2=PENDING
+            1 2 3 | V1+ V2s V3+ V3-  | -          | 1=SUCCESS 2=SKIPPED 3=UNDONE
+            1 2   | V1+ V2s V1-~     | -          | 1=UNDO_FAILED 2=SKIPPED
+            1     | V1s V1+          | -          | 1=SUCCESS
+            2     | V1s              | -          | 1=SKIPPED 2=PENDING
+            # repeatable
+            1 RB RA | -              | -          | 1=PENDING RA=PENDING RB=PENDING
+            1 RA  | V1+ RA+          | -          | 1=SUCCESS RA=SUCCESS
+            1 RA  | V1+ RA+x         | -          | 1=SUCCESS RA=OUTDATED
+            1 RA= | V1+ RA+x         | -          | 1=SUCCESS RA=SUCCESS
+            RA    | RA+x RA+         | -          | RA=SUPERSEDED RA=SUCCESS
+            RA    | RA+ RA+x         | -          | RA=SUPERSEDED RA=OUTDATED
+            RA    | RA+ RA+x RA-     | -          | RA=SUCCESS
+            RA    | RA+x RA+ RA-     | -          | RA=OUTDATED
+            RA    | RA+x RA+ RA- RA- | -          | RA=UNDONE
+            RA    | RA!              | -          | RA=FAILED
+            RA    | RA+ RA!          | -          | RA=SUCCESS
+            RA    | RA+x RA!         | -          | RA=FAILED
+            RA    | RA+ RA~          | -          | RA=FAILED
+            RA    | RA+ RA?          | -          | RA=RUNNING
+            RA    | RA+ RA-?         | -          | RA=RUNNING
+            RA    | RA+ RA-~         | -          | RA=UNDO_FAILED
+            RA    | RAs              | -          | RA=SKIPPED
+            RA    | RA+x RAs         | -          | RA=SKIPPED
+            1 RA  | V1+ RAs V1-      | -          | 1=UNDONE RA=PENDING
+            -     | RA+x RA+         | -          | RA=SUPERSEDED RA=MISSING
+            -     | RA!              | -          | RA=FAILED
+            -     | RA+ RA-          | -          | RA=UNDONE
+            RA#a  | -                | labels=b   | RA=FILTERED
+            RA#a  | RA+x             | labels=b   | RA=FILTERED
+            RA#a  | RA+              | labels=b   | RA=SUCCESS
+            1 2 RA | V2+ RA+         | -          | 1=OUT_OF_ORDER 2=SUCCESS RA=SUCCESS
+            # baseline files
+            1 2 B2 3 | -             | -          | 1=BELOW_BASELINE 2=BELOW_BASELINE B2=PENDING 3=PENDING
+            1 2 B2 3 | B2+           | -          | 1=BELOW_BASELINE 2=BELOW_BASELINE B2=BASELINE 3=PENDING
+            1 2 B2 3 | B2+ V3+       | -          | 1=BELOW_BASELINE 2=BELOW_BASELINE B2=BASELINE 3=SUCCESS
+            1 2 B2 3 | V1+           | -          | 1=SUCCESS 2=PENDING B2=IGNORED 3=PENDING
+            B2 3  | V1+ V2+ V3+      | -          | 1=SUCCESS 2=SUCCESS B2=IGNORED 3=SUCCESS
+            B2    | V1+ V2+ V3+      | -          | 1=SUCCESS 2=SUCCESS B2=IGNORED 3=FUTURE
+            B1 3  | V1+ V2+ V3+      | -          | 1=SUCCESS B1=IGNORED 2=MISSING 3=SUCCESS
+            B3 4  | V1+ V2+          | -          | 1=SUCCESS 2=SUCCESS B3=GAP 4=PENDING
+            3 B3 4 | V1+ V2+         | -          | 1=SUCCESS 2=SUCCESS 3=PENDING B3=IGNORED 4=PENDING
+            B3 4  | V1+ V2+          | target=2   | 1=SUCCESS 2=SUCCESS B3=ABOVE_TARGET 4=ABOVE_TARGET
+            1 B1 2 B2 | -            | -          | 1=BELOW_BASELINE B1=BELOW_BASELINE 2=BELOW_BASELINE B2=PENDING
+            1 B1 2 B2 | -            | target=1   | 1=BELOW_BASELINE B1=PENDING 2=ABOVE_TARGET B2=ABOVE_TARGET
+            1 B2  | -                | target=1   | 1=PENDING B2=ABOVE_TARGET
+            1 B2  | -                | target=current | 1=ABOVE_TARGET B2=IGNORED
+            1 B2 3 | -               | target=next | 1=BELOW_BASELINE B2=PENDING 3=ABOVE_TARGET
+            1 B2#a | -               | labels=b   | 1=PENDING B2=FILTERED
+            B2    | B2+x             | -          | B2=CHECKSUM_MISMATCH
+            1     | B2+              | -          | 1=BELOW_BASELINE B2=FUTURE
+            1 B2  | B2!              | -          | 1=BELOW_BASELINE B2=FAILED
+            1 B2  | B2~              | -          | 1=BELOW_BASELINE B2=FAILED
+            1 B2  | B2+ B2-          | -          | 1=BELOW_BASELINE B2=UNDONE
+            1 B2  | V1+ V1-          | -          | 1=BELOW_BASELINE B2=PENDING
+            1 B2  | V1!              | -          | 1=BELOW_BASELINE B2=PENDING
+            1 B2  | V1~              | -          | 1=FAILED B2=IGNORED
+            1 B2  | B2s              | -          | 1=PENDING B2=SKIPPED
+            1 B2 3 | B2+ V3+ V3- B2- | -          | 1=BELOW_BASELINE B2=UNDONE 3=UNDONE
+            # callbacks have no state
+            1     | CbeforeMigrate+ V1+ CafterMigrate+ | - | 1=SUCCESS
             """)
     void decidesStates(
             @Nullable String files, @Nullable String rows, @Nullable String options, @Nullable String expected) {
@@ -94,9 +197,12 @@ class TimelineTest {
     }
 
     private static String text(Entry entry) {
-        return entry.migration()
-                .map(m -> m.version().text())
-                .orElse(entry.version().text());
+        MigrationKey key = entry.migration().map(Migration::key).orElse(entry.key());
+        return switch (key.kind()) {
+            case VERSIONED -> String.valueOf(key.versionText());
+            case REPEATABLE -> "R" + key.name();
+            default -> key.label();
+        };
     }
 
     @ParameterizedTest(name = "files {0}, rows {1}: {2} {3}")
@@ -113,12 +219,18 @@ class TimelineTest {
             1     | V1+              | 1   | -
             1     | -                | 1   | -
             1     | V1+ V1-          | 1   | -
+            1     | V1s              | 1   | something is missing
+            1 B2  | -                | 1   | B2 is run instead
+            1 B2  | B2+              | 1   | part of B2, which is applied
+            1 B2  | V1+              | 2   | the server is at V1, and there is no V2 to go on with
+            B2    | V1+              | 1   | its file is gone, B2 sums it up
             """)
     void saysWhy(@Nullable String files, @Nullable String rows, String version, @Nullable String reason) {
         Timeline timeline = Timeline.of(Migrations.of(files), Rows.of(rows), STRICT);
 
-        assertThat(timeline.find(Version.of(version)))
-                .hasValueSatisfying(entry -> assertThat(entry.reason()).isEqualTo(reason));
+        assertThat(timeline.of(Version.of(version)))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.reason()).isEqualTo(reason));
     }
 
     @ParameterizedTest(name = "rows {0}: {1}")
@@ -152,30 +264,34 @@ class TimelineTest {
             String at = "seed %d, round %d: files %s, rows %s"
                     .formatted(seed, i, files.stream().map(Migration::title).toList(), words(rows));
 
-            Timeline timeline =
-                    Timeline.of(files, shuffled, new Options(random.nextBoolean(), random.nextBoolean(), true));
+            Options options =
+                    options((random.nextBoolean() ? "outOfOrder " : "") + (random.nextBoolean() ? "ignoreFuture" : ""));
 
-            assertThat(timeline.entries().stream().map(Entry::version).toList())
+            Timeline timeline = Timeline.of(files, shuffled, options);
+
+            assertThat(timeline.entries().stream().map(Entry::key).toList())
                     .as(at)
                     .isEqualTo(List.copyOf(new TreeSet<>(Stream.concat(
-                                    files.stream().map(Migration::version),
-                                    rows.stream().map(Row::version))
+                                    files.stream().map(Migration::key),
+                                    rows.stream().map(Row::key))
                             .toList())));
-            assertThat(timeline.applied().map(Entry::version).toList()).as(at).isEqualTo(applied(rows));
+            assertThat(timeline.applied().map(Entry::key).toList()).as(at).isEqualTo(applied(rows));
             assertThat(timeline.current())
                     .as(at)
-                    .isEqualTo(applied(rows).stream().max(Comparator.naturalOrder()));
+                    .isEqualTo(applied(rows).stream()
+                            .max(Comparator.naturalOrder())
+                            .flatMap(MigrationKey::version));
         }
     }
 
     /** A version is applied if the last of its runs that succeeded went forwards. */
-    private static List<Version> applied(List<Row> rows) {
+    private static List<MigrationKey> applied(List<Row> rows) {
         return rows.stream()
-                .map(Row::version)
+                .map(Row::key)
                 .distinct()
                 .sorted()
-                .filter(version -> rows.stream()
-                        .filter(r -> r.version().equals(version) && r.state() == RunState.SUCCESS)
+                .filter(key -> rows.stream()
+                        .filter(r -> r.key().equals(key) && r.state() == RunState.SUCCESS)
                         .reduce((first, second) -> second)
                         .filter(r -> r.kind() == Kind.MIGRATE)
                         .isPresent())
@@ -198,7 +314,7 @@ class TimelineTest {
 
     private static List<String> words(List<Row> rows) {
         return rows.stream()
-                .map(r -> r.kind() + " " + r.version() + " " + r.state())
+                .map(r -> r.kind() + " " + r.key().label() + " " + r.state())
                 .toList();
     }
 
@@ -213,6 +329,12 @@ class TimelineTest {
             1     | V1+ V2+     | ignoreFuture | -
             1 2   | V2+         | -            | QM204 db/V1__d1.yaml V1 d1 is pending and below V2, which is applied
             1 2   | V2+         | outOfOrder   | -
+            B2 3  | V1+         | -            | QM210 db/B2__d2.yaml B2 d2 sums up versions that this server has not run: the server is at V1, and there is no V2 to go on with
+            RA    | RA+x        | -            | -
+            RA    | RA+ RA-~    | -            | QM208 db/R__A.yaml (boom) The last undo of R A failed, so it is neither applied nor undone
+            -     | RA+         | -            | QM202 R__A.yaml (applied, but there is no file) R A is applied and has no file
+            1#a   | -           | labels=b     | -
+            1     | V1s         | -            | -
             1     | V1?         | -            | QM401 db/V1__d1.yaml V1 d1 was begun by tester (process 7 on host) and not recorded as ended
             1     | V1+ V1-~    | -            | QM208 db/V1__d1.yaml (boom) The last undo of V1 d1 failed, so it is neither applied nor undone
             """)
@@ -248,10 +370,15 @@ class TimelineTest {
 
     @Test
     void pendingListsWhatMigrateWouldRun() {
-        Timeline timeline = Timeline.of(Migrations.of("1 2 3 4"), Rows.of("V1+ V2! V3+ V3- V5!"), STRICT);
+        Timeline timeline =
+                Timeline.of(Migrations.of("1 2 3 4 RA RB"), Rows.of("V1+ V2! V3+ V3- V5! RA+x RB+"), STRICT);
 
         assertThat(Validation.pending(timeline))
                 .extracting(p -> p.code().code() + " " + p.what())
-                .containsExactly("QM205 V2 d2 is pending", "QM205 V3 d3 is pending", "QM205 V4 d4 is pending");
+                .containsExactly(
+                        "QM205 V2 d2 is pending",
+                        "QM205 V3 d3 is pending",
+                        "QM205 V4 d4 is pending",
+                        "QM205 R A is pending");
     }
 }

@@ -22,11 +22,15 @@ class JsonRendererTest {
                   },
                   "migrations" : [
                     {
+                      "kind" : "VERSIONED",
                       "version" : "001",
                       "description" : "initial",
                       "script" : "V001__initial.yaml",
                       "state" : "SUCCESS",
                       "reason" : null,
+                      "labels" : [
+                        "core"
+                      ],
                       "undo" : "DERIVED",
                       "checksum" : "v1:ab",
                       "rank" : 1,
@@ -35,11 +39,13 @@ class JsonRendererTest {
                       "durationMillis" : 1200
                     },
                     {
+                      "kind" : "VERSIONED",
                       "version" : "002",
                       "description" : "a description that is longer than a column of a table is wide",
                       "script" : "V002__points.yaml",
                       "state" : "CHECKSUM_MISMATCH",
                       "reason" : "changes[0] was added",
+                      "labels" : [ ],
                       "undo" : "LOST",
                       "checksum" : "v1:cd",
                       "rank" : 2,
@@ -48,11 +54,13 @@ class JsonRendererTest {
                       "durationMillis" : null
                     },
                     {
+                      "kind" : "VERSIONED",
                       "version" : "003",
                       "description" : "alias",
                       "script" : "V003__alias.yaml",
                       "state" : "PENDING",
                       "reason" : null,
+                      "labels" : [ ],
                       "undo" : null,
                       "checksum" : "v1:ef",
                       "rank" : null,
@@ -81,10 +89,19 @@ class JsonRendererTest {
                   "direction" : "UNDO",
                   "migrations" : [
                     {
+                      "kind" : "VERSIONED",
                       "version" : "002",
                       "description" : "points",
                       "script" : "V002__points.yaml",
                       "undo" : "FILE",
+                      "requirements" : [
+                        {
+                          "summary" : "collectionExists c",
+                          "onFail" : "SKIP",
+                          "answer" : "DOES_NOT_HOLD",
+                          "reason" : "there is no collection c"
+                        }
+                      ],
                       "changes" : [
                         {
                           "number" : 1,
@@ -156,10 +173,12 @@ class JsonRendererTest {
                       ]
                     },
                     {
+                      "kind" : "VERSIONED",
                       "version" : "003",
                       "description" : "none",
                       "script" : "V003__none.yaml",
                       "undo" : "NONE",
+                      "requirements" : [ ],
                       "changes" : [ ]
                     }
                   ]
@@ -184,12 +203,14 @@ class JsonRendererTest {
                   "versionAfter" : "002",
                   "migrations" : [
                     {
+                      "kind" : "VERSIONED",
                       "version" : "002",
                       "description" : "points \\"quoted\\"",
                       "script" : "V002__points.yaml",
                       "rank" : 2,
                       "changes" : 1,
                       "skipped" : 1,
+                      "notRunBecause" : null,
                       "durationMillis" : 250
                     }
                   ]

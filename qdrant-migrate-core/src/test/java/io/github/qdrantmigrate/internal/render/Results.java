@@ -2,6 +2,8 @@ package io.github.qdrantmigrate.internal.render;
 
 import io.github.qdrantmigrate.ErrorCode;
 import io.github.qdrantmigrate.Problem;
+import io.github.qdrantmigrate.migration.MigrationKey.Kind;
+import io.github.qdrantmigrate.requirement.OnFail;
 import io.github.qdrantmigrate.result.ExportResult;
 import io.github.qdrantmigrate.result.InfoResult;
 import io.github.qdrantmigrate.result.MigrateResult;
@@ -11,6 +13,7 @@ import io.github.qdrantmigrate.result.PlanResult;
 import io.github.qdrantmigrate.result.PlannedBackup;
 import io.github.qdrantmigrate.result.PlannedChange;
 import io.github.qdrantmigrate.result.PlannedMigration;
+import io.github.qdrantmigrate.result.PlannedRequirement;
 import io.github.qdrantmigrate.result.ServerDescription;
 import io.github.qdrantmigrate.result.State;
 import io.github.qdrantmigrate.result.UndoResult;
@@ -27,17 +30,19 @@ final class Results {
             new ServerDescription("1.18.3", "embedded:memory", "command line", "qdrant_migrations", null);
 
     private static final MigrationRun RUN =
-            new MigrationRun("002", "points \"quoted\"", "V002__points.yaml", 2, 1, 1, 250);
+            new MigrationRun(Kind.VERSIONED, "002", "points \"quoted\"", "V002__points.yaml", 2, 1, 1, null, 250);
 
     private Results() {}
 
     static InfoResult info() {
         MigrationStatus applied = new MigrationStatus(
+                Kind.VERSIONED,
                 "001",
                 "initial",
                 "V001__initial.yaml",
                 State.SUCCESS,
                 null,
+                List.of("core"),
                 UndoSource.DERIVED,
                 "v1:ab",
                 1L,
@@ -45,11 +50,13 @@ final class Results {
                 "jane@build",
                 1200L);
         MigrationStatus changed = new MigrationStatus(
+                Kind.VERSIONED,
                 "002",
                 "a description that is longer than a column of a table is wide",
                 "V002__points.yaml",
                 State.CHECKSUM_MISMATCH,
                 "changes[0] was added",
+                List.of(),
                 UndoSource.LOST,
                 "v1:cd",
                 2L,
@@ -57,7 +64,19 @@ final class Results {
                 "jane@build",
                 null);
         MigrationStatus pending = new MigrationStatus(
-                "003", "alias", "V003__alias.yaml", State.PENDING, null, null, "v1:ef", null, null, null, null);
+                Kind.VERSIONED,
+                "003",
+                "alias",
+                "V003__alias.yaml",
+                State.PENDING,
+                null,
+                List.of(),
+                null,
+                "v1:ef",
+                null,
+                null,
+                null,
+                null);
         return new InfoResult(SERVER, List.of(applied, changed, pending));
     }
 
@@ -107,8 +126,26 @@ final class Results {
                 SERVER,
                 direction,
                 List.of(
-                        new PlannedMigration("002", "points", "V002__points.yaml", UndoSource.FILE, changes),
-                        new PlannedMigration("003", "none", "V003__none.yaml", UndoSource.NONE, List.of())));
+                        new PlannedMigration(
+                                Kind.VERSIONED,
+                                "002",
+                                "points",
+                                "V002__points.yaml",
+                                UndoSource.FILE,
+                                List.of(new PlannedRequirement(
+                                        "collectionExists c",
+                                        OnFail.SKIP,
+                                        PlannedRequirement.Answer.DOES_NOT_HOLD,
+                                        "there is no collection c")),
+                                changes),
+                        new PlannedMigration(
+                                Kind.VERSIONED,
+                                "003",
+                                "none",
+                                "V003__none.yaml",
+                                UndoSource.NONE,
+                                List.of(),
+                                List.of())));
     }
 
     static MigrateResult migrate() {

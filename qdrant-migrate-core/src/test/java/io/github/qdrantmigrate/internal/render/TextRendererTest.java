@@ -2,6 +2,7 @@ package io.github.qdrantmigrate.internal.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.qdrantmigrate.migration.MigrationKey;
 import io.github.qdrantmigrate.result.InfoResult;
 import io.github.qdrantmigrate.result.MigrateResult;
 import io.github.qdrantmigrate.result.MigrationRun;
@@ -22,7 +23,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TextRendererTest {
-    private static final MigrationRun RUN = new MigrationRun("2", "d", "V2__d.yaml", 2, 1, 0, 5);
+    private static final MigrationRun RUN =
+            new MigrationRun(MigrationKey.Kind.VERSIONED, "2", "d", "V2__d.yaml", 2, 1, 0, null, 5);
 
     private final TimeZone before = TimeZone.getDefault();
 
@@ -58,6 +60,7 @@ class TextRendererTest {
     void showsAPlanChangeByChange() {
         assertThat(TextRenderer.render(Results.plan(Direction.MIGRATE))).isEqualTo("""
                 V002 points (undo: file)
+                  requires collectionExists c: does not hold, there is no collection c, so it is skipped
                   1. upsert 1 point into c [Points/Upsert], 1 point
                      backup of at most 1 point, about 70 B, in a collection
                   2. delete the points of a filter of c [Points/Delete, Points/Count], points unknown until V002, destructive
