@@ -28,6 +28,7 @@ public sealed interface Change
                 RenameAlias,
                 RestoreAliases,
                 RestorePoints,
+                RestoreSettings,
                 SetPayload,
                 SwitchAlias,
                 UpdateCollection,

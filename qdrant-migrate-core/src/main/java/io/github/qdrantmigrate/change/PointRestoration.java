@@ -1,6 +1,5 @@
 package io.github.qdrantmigrate.change;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import io.qdrant.client.grpc.Common.PointId;
 import io.qdrant.client.grpc.JsonWithInt.Value;
 import io.qdrant.client.grpc.Points.PointStruct;
@@ -11,7 +10,6 @@ import io.qdrant.client.grpc.Points.PointsUpdateOperation;
 import io.qdrant.client.grpc.Points.RetrievedPoint;
 import io.qdrant.client.grpc.Points.ShardKeySelector;
 import io.qdrant.client.grpc.Points.UpdateBatchPoints;
-import io.qdrant.client.grpc.Points.Vectors;
 import io.qdrant.client.grpc.Points.VectorsOutput;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,14 +29,16 @@ import java.util.TreeSet;
  */
 final class PointRestoration {
     private final String collection;
+    private final RestoredVectors vectors;
     private final Set<String> vectorNames;
     private final CapturedPoints.Page page;
     private final UpdateBatchPoints.Builder batch = UpdateBatchPoints.newBuilder();
 
-    /** @param vectorNames those that the collection has now */
-    PointRestoration(String collection, Set<String> vectorNames, CapturedPoints.Page page) {
+    /** @param vectors those that the collection has now */
+    PointRestoration(String collection, RestoredVectors vectors, CapturedPoints.Page page) {
         this.collection = collection;
-        this.vectorNames = vectorNames;
+        this.vectors = vectors;
+        this.vectorNames = vectors.names();
         this.page = page;
     }
 
@@ -93,7 +93,7 @@ final class PointRestoration {
         shardKey().ifPresent(upsert::setShardKeySelector);
         points.forEach(point -> upsert.addPoints(PointStruct.newBuilder()
                 .setId(point.getId())
-                .setVectors(input(point.getVectors()))
+                .setVectors(vectors.input(point.getVectors()))
                 .putAllPayload(point.getPayloadMap())));
     }
 
@@ -106,7 +106,7 @@ final class PointRestoration {
         PointsUpdateOperation.UpdateVectors.Builder update = operation().getUpdateVectorsBuilder();
         shardKey().ifPresent(update::setShardKeySelector);
         some.forEach(point ->
-                update.addPoints(PointVectors.newBuilder().setId(point.getId()).setVectors(input(point.getVectors()))));
+                update.addPoints(PointVectors.newBuilder().setId(point.getId()).setVectors(vectors.input(point.getVectors()))));
     }
 
     /** Those of some names that the points did not have. */
@@ -166,19 +166,5 @@ final class PointRestoration {
         return vectors.hasVector()
                 ? Set.of("")
                 : vectors.getVectors().getVectorsMap().keySet();
-    }
-
-    /** The messages of vectors on their way in and out have the same fields by number. A point needs some vectors. */
-    private static Vectors input(VectorsOutput output) {
-        try {
-            Vectors vectors = Vectors.parseFrom(output.toByteString());
-            return vectors.getVectorsOptionsCase() == Vectors.VectorsOptionsCase.VECTORSOPTIONS_NOT_SET
-                    ? vectors.toBuilder()
-                            .setVectors(io.qdrant.client.grpc.Points.NamedVectors.getDefaultInstance())
-                            .build()
-                    : vectors;
-        } catch (InvalidProtocolBufferException e) {
-            throw new IllegalStateException("a message that was just built cannot be malformed", e);
-        }
     }
 }

@@ -1,10 +1,7 @@
 package io.github.qdrantmigrate.change;
 
-import io.qdrant.client.grpc.Collections.CollectionParams;
-import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -54,23 +51,12 @@ public record RestorePoints(String collection, CapturedPoints points, Extent ext
 
     @Override
     public Stream<Request> requests(ServerState state, @Nullable CapturedPoints captured) {
-        Set<String> names = vectorNames(state);
+        RestoredVectors vectors = state.collection(collection)
+                .map(info -> RestoredVectors.of(info.getConfig().getParams()))
+                .orElseThrow(() -> new IllegalStateException("checked to be there: " + collection));
         return points.pages()
-                .map(page -> new PointRestoration(collection, names, page))
+                .map(page -> new PointRestoration(collection, vectors, page))
                 .flatMap(restoration -> restoration.request(state).stream());
-    }
-
-    private Set<String> vectorNames(ServerState state) {
-        Set<String> names = new HashSet<>();
-        state.collection(collection).ifPresent(info -> {
-            CollectionParams params = info.getConfig().getParams();
-            if (params.getVectorsConfig().hasParams()) {
-                names.add("");
-            }
-            names.addAll(params.getVectorsConfig().getParamsMap().getMapMap().keySet());
-            names.addAll(params.getSparseVectorsConfig().getMapMap().keySet());
-        });
-        return names;
     }
 
     @Override

@@ -41,10 +41,7 @@ public record SettingsSubject(String collection) implements Subject<CollectionCo
         if (before == null || after == null) {
             return List.of();
         }
-        return SettingsRestoration.of(before, after)
-                .update(collection)
-                .<List<Change>>map(update -> List.of(new UpdateCollection(update)))
-                .orElse(List.of());
+        return before.equals(after) ? List.of() : List.of(new RestoreSettings(collection, before, after));
     }
 
     /** Settings that mean the same are the same: a value cannot always be unset again. */
@@ -55,7 +52,7 @@ public record SettingsSubject(String collection) implements Subject<CollectionCo
                     ? List.of("collection " + collection + " is not there any more")
                     : List.of();
         }
-        return SettingsRestoration.of(expected, now).changed().stream()
+        return SettingsRestoration.of(expected, now, now).changed().stream()
                 .map(setting -> "collection " + collection + ": " + setting)
                 .toList();
     }

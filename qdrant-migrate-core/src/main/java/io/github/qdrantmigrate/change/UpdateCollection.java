@@ -2,6 +2,7 @@ package io.github.qdrantmigrate.change;
 
 import io.github.qdrantmigrate.ErrorCode;
 import io.qdrant.client.grpc.Collections;
+import io.qdrant.client.grpc.Collections.CollectionConfig;
 import io.qdrant.client.grpc.Collections.CollectionInfo;
 import io.qdrant.client.grpc.Collections.CollectionParams;
 import java.util.ArrayList;
@@ -99,11 +100,12 @@ public record UpdateCollection(Collections.UpdateCollection request) implements 
     /** A setting that is not set now cannot be unset again on a server. */
     @Override
     public List<String> cannotBeRestored(ServerState state) {
-        return state.resolve(collection())
-                .map(info -> SettingsRestoration.of(
-                                info.getConfig(), UpdatedSettings.predicted(request, info.getConfig()))
-                        .notes())
-                .orElse(List.of());
+        return state.resolve(collection()).map(info -> notes(info.getConfig())).orElse(List.of());
+    }
+
+    private List<String> notes(CollectionConfig before) {
+        CollectionConfig after = UpdatedSettings.predicted(request, before);
+        return SettingsRestoration.of(before, after, after).notes();
     }
 
     @Override

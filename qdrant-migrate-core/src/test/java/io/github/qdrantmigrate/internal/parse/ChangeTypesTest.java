@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ChangeTypesTest {
     /** Steps of an undo that is derived; no file can hold what they restore. */
-    private static final Set<String> NOT_WRITTEN = Set.of("restoreAliases", "restorePoints");
+    private static final Set<String> NOT_WRITTEN = Set.of("restoreAliases", "restorePoints", "restoreSettings");
 
     @Test
     void everyTypeOfChangeHasAReader() {
