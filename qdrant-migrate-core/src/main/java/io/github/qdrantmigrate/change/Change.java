@@ -54,10 +54,10 @@ public sealed interface Change
     Verdict check(ServerState state);
 
     /**
-     * What of the schema it alters, so that its state is captured before it runs. To be asked of a change that names no
-     * alias.
+     * What of the schema it alters, so that its state is captured before it runs: in the order in which it is to be
+     * brought back. To be asked of a change that names no alias.
      */
-    default List<Subject<?>> subjects() {
+    default List<Subject<?>> subjects(ServerState state) {
         return List.of();
     }
 

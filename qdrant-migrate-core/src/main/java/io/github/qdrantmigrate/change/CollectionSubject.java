@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a collection is there, and its configuration and indexes. Its points and aliases are told apart.
+ * Whether a collection is there, and its configuration. Its indexes, shard keys, points and aliases are told apart.
  *
  * @param collection its own name
  */
@@ -36,12 +36,9 @@ public record CollectionSubject(String collection) implements Subject<Collection
     /** Counts, status and the like are no state: they change by themselves. */
     @Override
     public Optional<CollectionInfo> read(ServerState state) {
-        return state.collection(collection).map(info -> {
-            CollectionInfo.Builder kept = CollectionInfo.newBuilder().setConfig(info.getConfig());
-            info.getPayloadSchemaMap()
-                    .forEach((field, schema) -> kept.putPayloadSchema(field, IndexSubject.withoutCount(schema)));
-            return kept.build();
-        });
+        return state.collection(collection)
+                .map(info ->
+                        CollectionInfo.newBuilder().setConfig(info.getConfig()).build());
     }
 
     @Override
@@ -62,8 +59,6 @@ public record CollectionSubject(String collection) implements Subject<Collection
         List<Change> changes = new ArrayList<>();
         changes.add(new CreateCollection(CollectionBody.of(collection, info), Presence.OPTIONAL));
         CollectionBody.update(collection, info).map(UpdateCollection::new).ifPresent(changes::add);
-        CollectionBody.indexes(collection, info)
-                .forEach(index -> changes.add(new CreatePayloadIndex(index, Presence.OPTIONAL)));
         return changes;
     }
 

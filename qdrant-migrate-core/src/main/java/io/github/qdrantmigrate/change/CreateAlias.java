@@ -68,7 +68,7 @@ public record CreateAlias(String alias, String collection, Presence absence) imp
     }
 
     @Override
-    public List<Subject<?>> subjects() {
+    public List<Subject<?>> subjects(ServerState state) {
         return List.of(new AliasSubject(alias));
     }
 

@@ -100,7 +100,7 @@ public record CreateCollection(Collections.CreateCollection request, Presence ab
     }
 
     @Override
-    public List<Subject<?>> subjects() {
+    public List<Subject<?>> subjects(ServerState state) {
         return List.of(new CollectionSubject(collection()), new AliasesOfSubject(collection()));
     }
 

@@ -86,7 +86,7 @@ public record CreatePayloadIndex(CreateFieldIndexCollection request, Presence ab
     }
 
     @Override
-    public List<Subject<?>> subjects() {
+    public List<Subject<?>> subjects(ServerState state) {
         return List.of(new IndexSubject(collection(), request.getFieldName()));
     }
 

@@ -99,6 +99,11 @@ public record CreateShardKey(CreateShardKeyRequest request, Presence absence) im
     }
 
     @Override
+    public List<Subject<?>> subjects(ServerState state) {
+        return List.of(new ShardKeySubject(collection(), key()));
+    }
+
+    @Override
     public Stream<Request> requests(ServerState state, @Nullable CapturedPoints captured) {
         return Stream.of(new Request(Call.CREATE_SHARD_KEY, request));
     }

@@ -74,6 +74,23 @@ public record CreateVectorName(CreateVectorNameRequest request, Presence absence
     }
 
     @Override
+    public List<Subject<?>> subjects(ServerState state) {
+        return List.of(new VectorSubject(collection(), request.getVectorName()));
+    }
+
+    /** A collection with one unnamed vector gets it under the empty name, and keeps it there. */
+    @Override
+    public List<String> cannotBeRestored(ServerState state) {
+        boolean single = state.resolve(collection())
+                .filter(info -> info.getConfig().getParams().getVectorsConfig().hasParams())
+                .isPresent();
+        return single
+                ? List.of("the unnamed vector of " + collection()
+                        + " stays in the form {\"\": …} of named ones, which means the same")
+                : List.of();
+    }
+
+    @Override
     public Stream<Request> requests(ServerState state, @Nullable CapturedPoints captured) {
         return Stream.of(new Request(
                 Call.CREATE_VECTOR_NAME, request.toBuilder().setWait(true).build()));

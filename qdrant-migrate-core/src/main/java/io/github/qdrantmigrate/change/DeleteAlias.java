@@ -49,7 +49,7 @@ public record DeleteAlias(String alias, Presence presence) implements Change {
     }
 
     @Override
-    public List<Subject<?>> subjects() {
+    public List<Subject<?>> subjects(ServerState state) {
         return List.of(new AliasSubject(alias));
     }
 

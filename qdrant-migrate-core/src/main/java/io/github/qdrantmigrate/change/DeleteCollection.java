@@ -3,6 +3,7 @@ package io.github.qdrantmigrate.change;
 import io.github.qdrantmigrate.ErrorCode;
 import io.qdrant.client.grpc.Collections;
 import io.qdrant.client.grpc.Common.Filter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -61,8 +62,16 @@ public record DeleteCollection(Collections.DeleteCollection request, Presence pr
     }
 
     @Override
-    public List<Subject<?>> subjects() {
-        return List.of(new CollectionSubject(collection()), new AliasesOfSubject(collection()));
+    public List<Subject<?>> subjects(ServerState state) {
+        List<Subject<?>> subjects = new ArrayList<>();
+        subjects.add(new CollectionSubject(collection()));
+        state.shardKeys(collection()).forEach(key -> subjects.add(new ShardKeySubject(collection(), key)));
+        state.collection(collection()).stream()
+                .flatMap(info -> info.getPayloadSchemaMap().keySet().stream())
+                .sorted()
+                .forEach(field -> subjects.add(new IndexSubject(collection(), field)));
+        subjects.add(new AliasesOfSubject(collection()));
+        return subjects;
     }
 
     @Override

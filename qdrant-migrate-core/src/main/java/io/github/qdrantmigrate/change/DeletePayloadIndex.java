@@ -55,7 +55,7 @@ public record DeletePayloadIndex(DeleteFieldIndexCollection request, Presence pr
     }
 
     @Override
-    public List<Subject<?>> subjects() {
+    public List<Subject<?>> subjects(ServerState state) {
         return List.of(new IndexSubject(collection(), request.getFieldName()));
     }
 

@@ -66,6 +66,16 @@ public record DeleteShardKey(DeleteShardKeyRequest request, Presence presence) i
     }
 
     @Override
+    public List<Subject<?>> subjects(ServerState state) {
+        return List.of(new ShardKeySubject(collection(), key()));
+    }
+
+    @Override
+    public TouchedPoints touches(ServerState state) {
+        return TouchedPoints.all(List.of(key()));
+    }
+
+    @Override
     public Stream<Request> requests(ServerState state, @Nullable CapturedPoints captured) {
         return Stream.of(new Request(Call.DELETE_SHARD_KEY, request));
     }

@@ -7,6 +7,7 @@ import io.qdrant.client.grpc.Points.DeleteVectorNameRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +72,19 @@ public record DeleteVectorName(DeleteVectorNameRequest request, Presence presenc
     }
 
     @Override
+    public List<Subject<?>> subjects(ServerState state) {
+        return List.of(new VectorSubject(collection(), request.getVectorName()));
+    }
+
+    @Override
+    public TouchedPoints touches(ServerState state) {
+        return new TouchedPoints(
+                new TouchedPoints.Selected.ByFilter(having()),
+                state.shardKeys(collection()),
+                PointParts.vectors(Set.of(request.getVectorName())));
+    }
+
+    @Override
     public Stream<Request> requests(ServerState state, @Nullable CapturedPoints captured) {
         return Stream.of(new Request(
                 Call.DELETE_VECTOR_NAME, request.toBuilder().setWait(true).build()));
@@ -101,8 +115,12 @@ public record DeleteVectorName(DeleteVectorNameRequest request, Presence presenc
                 .map(VectorNames::of)
                 .filter(names -> names.has(request.getVectorName()))
                 .isPresent();
-        Filter.Builder having = Filter.newBuilder();
-        having.addMustBuilder().getHasVectorBuilder().setHasVector(request.getVectorName());
-        return there ? OptionalLong.of(state.count(collection(), having.build())) : OptionalLong.empty();
+        return there ? OptionalLong.of(state.count(collection(), having())) : OptionalLong.empty();
+    }
+
+    private Filter having() {
+        Filter.Builder filter = Filter.newBuilder();
+        filter.addMustBuilder().getHasVectorBuilder().setHasVector(request.getVectorName());
+        return filter.build();
     }
 }

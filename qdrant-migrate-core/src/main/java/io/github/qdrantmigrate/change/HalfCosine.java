@@ -24,7 +24,8 @@ final class HalfCosine {
 
     /** A vector that is kept as the given one, which a server returned. */
     static DenseVector restorable(DenseVector kept) {
-        double[] numbers = kept.getDataList().stream().mapToDouble(Float::doubleValue).toArray();
+        double[] numbers =
+                kept.getDataList().stream().mapToDouble(Float::doubleValue).toArray();
         double direction = squares(numbers, 0) > 1 ? -1 : 1;
         boolean reachable = direction * (squares(numbers, direction) - 1) >= 0;
         if (!reachable) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record IndexSubject(String collection, String field) implements Subject<PayloadSchemaInfo> {
     static final String KIND = "index";
 
-    static PayloadSchemaInfo withoutCount(PayloadSchemaInfo schema) {
+    private static PayloadSchemaInfo withoutCount(PayloadSchemaInfo schema) {
         return schema.toBuilder().clearPoints().build();
     }
 

@@ -105,8 +105,8 @@ final class PointRestoration {
         }
         PointsUpdateOperation.UpdateVectors.Builder update = operation().getUpdateVectorsBuilder();
         shardKey().ifPresent(update::setShardKeySelector);
-        some.forEach(point ->
-                update.addPoints(PointVectors.newBuilder().setId(point.getId()).setVectors(vectors.input(point.getVectors()))));
+        some.forEach(point -> update.addPoints(
+                PointVectors.newBuilder().setId(point.getId()).setVectors(vectors.input(point.getVectors()))));
     }
 
     /** Those of some names that the points did not have. */

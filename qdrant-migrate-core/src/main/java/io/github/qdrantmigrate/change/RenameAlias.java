@@ -73,7 +73,7 @@ public record RenameAlias(String from, String to, Presence presence) implements 
     }
 
     @Override
-    public List<Subject<?>> subjects() {
+    public List<Subject<?>> subjects(ServerState state) {
         return List.of(new AliasSubject(from), new AliasSubject(to));
     }
 

@@ -100,7 +100,7 @@ public record RestoreAliases(Map<String, String> targets) implements Change {
     }
 
     @Override
-    public List<Subject<?>> subjects() {
+    public List<Subject<?>> subjects(ServerState state) {
         return targets.keySet().stream().<Subject<?>>map(AliasSubject::new).toList();
     }
 

@@ -52,7 +52,7 @@ public record RestoreSettings(String collection, CollectionConfig before, Collec
     }
 
     @Override
-    public List<Subject<?>> subjects() {
+    public List<Subject<?>> subjects(ServerState state) {
         return List.of(new SettingsSubject(collection));
     }
 
@@ -66,8 +66,8 @@ public record RestoreSettings(String collection, CollectionConfig before, Collec
     @Override
     public List<String> differences(ServerState state) {
         return state.collection(collection)
-                .map(info -> SettingsRestoration.of(before, after, info.getConfig())
-                        .changed())
+                .map(info ->
+                        SettingsRestoration.of(before, after, info.getConfig()).changed())
                 .orElse(List.of("collection " + collection + " is not there"));
     }
 }

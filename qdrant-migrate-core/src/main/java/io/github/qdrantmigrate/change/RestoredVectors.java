@@ -21,7 +21,8 @@ import java.util.TreeSet;
  */
 record RestoredVectors(Set<String> names, Set<String> halfCosine) {
     static RestoredVectors of(CollectionParams params) {
-        Set<String> names = new TreeSet<>(params.getSparseVectorsConfig().getMapMap().keySet());
+        Set<String> names =
+                new TreeSet<>(params.getSparseVectorsConfig().getMapMap().keySet());
         Set<String> halfCosine = new TreeSet<>();
         if (params.getVectorsConfig().hasParams()) {
             names.add("");

@@ -11,7 +11,6 @@ import io.qdrant.client.grpc.Collections.OptimizersConfigDiff;
 import io.qdrant.client.grpc.Collections.QuantizationConfig;
 import io.qdrant.client.grpc.Collections.QuantizationConfigDiff;
 import io.qdrant.client.grpc.Collections.SparseVectorParams;
-import io.qdrant.client.grpc.Collections.StrictModeConfig;
 import io.qdrant.client.grpc.Collections.UpdateCollection;
 import io.qdrant.client.grpc.Collections.VectorParams;
 import io.qdrant.client.grpc.Collections.VectorParamsDiff;
@@ -77,7 +76,8 @@ final class SettingsRestoration {
     }
 
     private void compare(CollectionConfig before, CollectionConfig after, CollectionConfig now) {
-        Neutral hnsw = new Neutral(NeutralSettings.collection(inheritedBefore), NeutralSettings.collection(inheritedAfter), "");
+        Neutral hnsw = new Neutral(
+                NeutralSettings.collection(inheritedBefore), NeutralSettings.collection(inheritedAfter), "");
         settings("hnsw_config", States.of(before, after, now).map(CollectionConfig::getHnswConfig), hnsw)
                 .ifPresent(update::setHnswConfig);
         settings(
@@ -186,15 +186,19 @@ final class SettingsRestoration {
             return Optional.empty();
         }
         changed.add(path + (was == null ? " was not set" : " is another one"));
+        QuantizationConfigDiff none = QuantizationConfigDiff.newBuilder()
+                .setDisabled(Disabled.getDefaultInstance())
+                .build();
+        return Optional.of(was == null ? none : asUpdate((QuantizationConfig) was));
+    }
+
+    /** The methods have the same names where they are updated, but not the same numbers. */
+    static QuantizationConfigDiff asUpdate(QuantizationConfig config) {
         QuantizationConfigDiff.Builder diff = QuantizationConfigDiff.newBuilder();
-        if (was == null) {
-            return Optional.of(diff.setDisabled(Disabled.getDefaultInstance()).build());
-        }
-        ((QuantizationConfig) was)
-                .getAllFields()
-                .forEach((method, value) -> diff.setField(
-                        QuantizationConfigDiff.getDescriptor().findFieldByName(method.getName()), value));
-        return Optional.of(diff.build());
+        config.getAllFields()
+                .forEach((method, value) ->
+                        diff.setField(QuantizationConfigDiff.getDescriptor().findFieldByName(method.getName()), value));
+        return diff.build();
     }
 
     /** By name; the one vector without a name has the empty one. */
@@ -227,7 +231,8 @@ final class SettingsRestoration {
                 NeutralSettings.vector(inheritedBefore),
                 NeutralSettings.vector(inheritedAfter),
                 " until the collection's own is changed");
-        settings(path + ".hnsw_config", states.map(VectorParams::getHnswConfig), hnsw).ifPresent(diff::setHnswConfig);
+        settings(path + ".hnsw_config", states.map(VectorParams::getHnswConfig), hnsw)
+                .ifPresent(diff::setHnswConfig);
         quantization(path + ".quantization_config", states).ifPresent(diff::setQuantizationConfig);
         FieldDescriptor onDisk = VectorParams.getDescriptor().findFieldByName("on_disk");
         setting(path + ".on_disk", onDisk, states, Neutral.of(NeutralSettings.VECTOR))
@@ -273,7 +278,8 @@ final class SettingsRestoration {
             } else if (altered && is != null) {
                 changed.add("metadata." + key + " was not there");
                 update.putMetadata(
-                        key, Value.newBuilder().setNullValue(NullValue.NULL_VALUE).build());
+                        key,
+                        Value.newBuilder().setNullValue(NullValue.NULL_VALUE).build());
             }
             if (altered && was != null && was.hasNullValue()) {
                 notes.add("metadata." + key + " was null, which a server does not set again, and will be gone");

@@ -14,7 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param <M> what its state is told by
  */
 public sealed interface Subject<M extends Message>
-        permits AliasesOfSubject, AliasSubject, CollectionSubject, IndexSubject, SettingsSubject {
+        permits AliasesOfSubject,
+                AliasSubject,
+                CollectionSubject,
+                IndexSubject,
+                SettingsSubject,
+                ShardKeySubject,
+                VectorSubject {
     /** Its kind as the history writes it. */
     String kind();
 
@@ -51,6 +57,8 @@ public sealed interface Subject<M extends Message>
             case CollectionSubject.KIND -> new CollectionSubject(collection);
             case SettingsSubject.KIND -> new SettingsSubject(collection);
             case IndexSubject.KIND -> new IndexSubject(collection, name);
+            case VectorSubject.KIND -> new VectorSubject(collection, name);
+            case ShardKeySubject.KIND -> ShardKeySubject.named(collection, name);
             case AliasSubject.KIND -> new AliasSubject(name);
             case AliasesOfSubject.KIND -> new AliasesOfSubject(collection);
             default -> throw new IllegalArgumentException("unknown kind of image: " + kind);

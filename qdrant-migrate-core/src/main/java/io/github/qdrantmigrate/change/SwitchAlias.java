@@ -81,7 +81,7 @@ public record SwitchAlias(List<Move> moves, Presence presence) implements Change
     }
 
     @Override
-    public List<Subject<?>> subjects() {
+    public List<Subject<?>> subjects(ServerState state) {
         return moves.stream()
                 .<Subject<?>>map(move -> new AliasSubject(move.alias()))
                 .toList();

@@ -88,7 +88,7 @@ public record UpdateCollection(Collections.UpdateCollection request) implements 
     }
 
     @Override
-    public List<Subject<?>> subjects() {
+    public List<Subject<?>> subjects(ServerState state) {
         return List.of(new SettingsSubject(collection()));
     }
 

@@ -12,10 +12,10 @@ import io.github.qdrantmigrate.testing.TestServers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import java.util.stream.Stream;
 
 /**
  * Random sequences of changes over random data: what failed leaves everything as it was, and after an undo everything is as
@@ -28,8 +28,8 @@ class ExactnessTest {
 
     static Stream<Arguments> seeds() {
         List<TestServer> servers = TestServers.all();
-        return servers.stream().flatMap(server ->
-                LongStream.range(FIRST, FIRST + SEEDS).mapToObj(seed -> Arguments.of(server, seed)));
+        return servers.stream()
+                .flatMap(server -> LongStream.range(FIRST, FIRST + SEEDS).mapToObj(seed -> Arguments.of(server, seed)));
     }
 
     @ParameterizedTest(name = "{0}, seed {1}")

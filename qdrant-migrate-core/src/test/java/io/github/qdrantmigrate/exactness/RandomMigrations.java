@@ -74,24 +74,83 @@ final class RandomMigrations {
     }
 
     private static String file(List<String> changes) {
-        return "changes:\n" + changes.stream().map(change -> "  - " + change + "\n").collect(Collectors.joining());
+        return "changes:\n"
+                + changes.stream().map(change -> "  - " + change + "\n").collect(Collectors.joining());
     }
 
     private String change() {
         String collection = pick(List.copyOf(collections.isEmpty() ? COLLECTIONS : collections.keySet()));
-        return switch (random.nextInt(22)) {
+        return switch (random.nextInt(30)) {
             case 0 -> createCollection(pick(COLLECTIONS));
             case 1 -> deleteCollection(collection);
             case 2, 3, 4 -> update(collection);
             case 5, 6 -> index(collection);
-            case 7 -> "deletePayloadIndex: {collection: " + name(collection) + ", field: " + field() + ", ifExists: true}";
+            case 7 ->
+                "deletePayloadIndex: {collection: " + name(collection) + ", field: " + field() + ", ifExists: true}";
             case 8 -> createAlias();
             case 9 -> deleteAlias();
             case 10 -> switchAlias();
             case 11, 12, 13, 14, 15 -> upsert(collection);
             case 16, 17 -> "deletePoints: {collection: " + name(collection) + ", " + selection() + "}";
+            case 18 ->
+                "overwritePayload: {collection: " + through(collection) + ", payload: {k: 2, o: {p: red}}, "
+                        + selection() + "}";
+            case 19 ->
+                "deletePayload: {collection: " + through(collection) + ", keys: ["
+                        + pick(List.of("k", "n, tags", "o.p", "\"tags[]\"")) + "], " + selection() + "}";
+            case 20 -> "clearPayload: {collection: " + through(collection) + ", " + selection() + "}";
+            case 21, 22 -> updateVectors(collection);
+            case 23 -> deleteVectors(collection);
+            case 24 -> renameAlias();
+            case 25 -> createVectorName(collection);
+            case 26 -> deleteVectorName(collection);
+            case 27 -> "waitForGreen: {collection: " + through(collection) + ", timeout: 20}";
             default -> setPayload(collection);
         };
+    }
+
+    private String updateVectors(String collection) {
+        Map<String, Kind> vectors = collections.getOrDefault(collection, Map.of("", Kind.DENSE));
+        String condition = random.nextInt(4) == 0 ? ", update_filter: " + filter() : "";
+        return "updateVectors: {collection: " + through(collection) + ", points: [{id: " + id(random.nextInt(IDS))
+                + ", vector: " + someVectors(vectors) + "}]" + condition + "}";
+    }
+
+    private String deleteVectors(String collection) {
+        List<String> names = List.copyOf(
+                collections.getOrDefault(collection, Map.of("", Kind.DENSE)).keySet());
+        return "deleteVectors: {collection: " + through(collection) + ", vectors: [\""
+                + (names.isEmpty() ? "v" : pick(names)) + "\"], " + selection() + "}";
+    }
+
+    private String renameAlias() {
+        String from = pick(ALIASES);
+        String to = ALIASES.get((ALIASES.indexOf(from) + 1 + random.nextInt(2)) % ALIASES.size());
+        if (aliases.containsKey(from) && !aliases.containsKey(to)) {
+            aliases.put(to, aliases.remove(from));
+        }
+        return "renameAlias: {from: " + name(from) + ", to: " + name(to) + ", ifExists: true}";
+    }
+
+    private String createVectorName(String collection) {
+        Kind kind = pick(List.of(Kind.values()));
+        String name = kind == Kind.SPARSE ? "s" : pick(List.of("v", "w"));
+        Map<String, Kind> vectors = collections.get(collection);
+        if (vectors != null && !vectors.containsKey(name)) {
+            vectors.put(name, kind);
+        }
+        String config =
+                kind == Kind.SPARSE ? "sparse: " + pick(List.of("{}", "{modifier: idf}")) : "dense: " + declared(kind);
+        return "createVectorName: {collection: " + name(collection) + ", vector_name: " + name + ", " + config + "}";
+    }
+
+    private String deleteVectorName(String collection) {
+        String name = pick(List.of("v", "w", "s"));
+        Map<String, Kind> vectors = collections.get(collection);
+        if (vectors != null) {
+            vectors.remove(name);
+        }
+        return "deleteVectorName: {collection: " + name(collection) + ", vector_name: " + name + ", ifExists: true}";
     }
 
     private String createCollection(String name) {
@@ -101,7 +160,11 @@ final class RandomMigrations {
         } else {
             for (String vector : List.of("v", "w", "s")) {
                 if (random.nextInt(3) > 0) {
-                    vectors.put(vector, vector.equals("s") ? Kind.SPARSE : pick(List.of(Kind.values()).subList(0, 4)));
+                    vectors.put(
+                            vector,
+                            vector.equals("s")
+                                    ? Kind.SPARSE
+                                    : pick(List.of(Kind.values()).subList(0, 4)));
                 }
             }
         }
@@ -156,8 +219,13 @@ final class RandomMigrations {
             all.add("replication_factor: 1");
             all.add("wal_config: {wal_capacity_mb: 2}");
         } else {
-            all.add("params: {" + pick(List.of("on_disk_payload: " + random.nextBoolean(), "read_fan_out_factor: 1",
-                    "read_fan_out_delay_ms: 5", "write_consistency_factor: 1")) + "}");
+            all.add("params: {"
+                    + pick(List.of(
+                            "on_disk_payload: " + random.nextBoolean(),
+                            "read_fan_out_factor: 1",
+                            "read_fan_out_delay_ms: 5",
+                            "write_consistency_factor: 1"))
+                    + "}");
             all.add("quantization_config: Disabled");
             all.add("metadata: {k: null}");
             vectors.forEach((name, kind) -> all.add(vectorSettings(name, kind)));
@@ -170,8 +238,8 @@ final class RandomMigrations {
 
     private String vectorSettings(String name, Kind kind) {
         if (kind == Kind.SPARSE) {
-            return "sparse_vectors: {" + name + ": {index: {" + pick(List.of("on_disk: true", "full_scan_threshold: 99"))
-                    + "}}}";
+            return "sparse_vectors: {" + name + ": {index: {"
+                    + pick(List.of("on_disk: true", "full_scan_threshold: 99")) + "}}}";
         }
         return "vectors: {\"" + name + "\": {"
                 + pick(List.of(
@@ -251,7 +319,8 @@ final class RandomMigrations {
         String mode = condition.isEmpty() && random.nextInt(5) == 0
                 ? ", mode: " + pick(List.of("insert_only", "update_only", "upsert"))
                 : "";
-        return "upsertPoints: {collection: " + through(collection) + ", points: [" + points + "]" + condition + mode + "}";
+        return "upsertPoints: {collection: " + through(collection) + ", points: [" + points + "]" + condition + mode
+                + "}";
     }
 
     /** Some ids are numbers, some are UUIDs. */
@@ -261,14 +330,19 @@ final class RandomMigrations {
                 : String.valueOf(number);
     }
 
+    private String someVectors(Map<String, Kind> vectors) {
+        String some = pointVectors(vectors);
+        return some.equals("{}") ? "{v: " + values(vectors.getOrDefault("v", Kind.DENSE)) + "}" : some;
+    }
+
     private String pointVectors(Map<String, Kind> vectors) {
-        if (vectors.containsKey("")) {
+        if (vectors.size() == 1 && vectors.containsKey("")) {
             return values(vectors.getOrDefault("", Kind.DENSE));
         }
         return "{"
                 + vectors.entrySet().stream()
                         .filter(e -> random.nextInt(4) > 0)
-                        .map(e -> e.getKey() + ": " + values(e.getValue()))
+                        .map(e -> "\"" + e.getKey() + "\": " + values(e.getValue()))
                         .collect(Collectors.joining(", "))
                 + "}";
     }
@@ -278,8 +352,9 @@ final class RandomMigrations {
             case DENSE, HALF -> numbers(3, "0.");
             case BYTES -> "[" + random.nextInt(256) + ", " + random.nextInt(256) + ", 7]";
             case MULTI -> "[" + numbers(2, "0.") + (random.nextBoolean() ? ", " + numbers(2, "-0.") : "") + "]";
-            case SPARSE -> "{indices: [" + random.nextInt(50) + ", " + (50 + random.nextInt(50)) + "], values: "
-                    + numbers(2, "1.") + "}";
+            case SPARSE ->
+                "{indices: [" + random.nextInt(50) + ", " + (50 + random.nextInt(50)) + "], values: " + numbers(2, "1.")
+                        + "}";
         };
     }
 
@@ -321,8 +396,9 @@ final class RandomMigrations {
             case 0 -> "{must: [{key: k, match: {value: " + random.nextInt(5) + "}}]}";
             case 1 -> "{must: [{key: n, range: {gte: " + random.nextInt(4) + "}}]}";
             case 2 -> "{must_not: [{is_empty: {key: tags}}]}";
-            case 3 -> "{should: [{has_id: [" + id(random.nextInt(IDS)) + ", " + id(random.nextInt(IDS))
-                    + "]}, {is_null: {key: k}}]}";
+            case 3 ->
+                "{should: [{has_id: [" + id(random.nextInt(IDS)) + ", " + id(random.nextInt(IDS))
+                        + "]}, {is_null: {key: k}}]}";
             default -> "{must: [{key: \"o.p\", match: {any: [red, blue]}}]}";
         };
     }

@@ -5,11 +5,13 @@ import io.github.qdrantmigrate.QdrantMigrateException;
 import io.github.qdrantmigrate.UndoCheck;
 import io.github.qdrantmigrate.change.Image;
 import io.github.qdrantmigrate.change.ServerState;
+import io.github.qdrantmigrate.change.ShardKeySubject;
 import io.github.qdrantmigrate.change.Subject;
 import io.github.qdrantmigrate.internal.history.Effects;
 import io.github.qdrantmigrate.internal.history.RecordedChange;
 import io.github.qdrantmigrate.internal.image.CollectionDigest;
 import io.qdrant.client.grpc.Common.Filter;
+import io.qdrant.client.grpc.Points.ShardKeySelector;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -84,10 +87,35 @@ final class Aftermath {
                     .map(RecordedChange::collection)
                     .forEach(counted::add);
         }
-        return counted.stream()
+        List<Effects.CollectionLeft> left = new ArrayList<>();
+        counted.stream()
                 .filter(name -> state.collection(name).isPresent())
                 .map(name -> left(name, created.contains(name)))
-                .toList();
+                .forEach(left::add);
+        createdKeys(changes)
+                .filter(key -> !created.contains(key.collection()))
+                .map(this::left)
+                .forEach(left::add);
+        return left;
+    }
+
+    /** A shard key goes with all its points when it is taken back. */
+    private Effects.CollectionLeft left(ShardKeySubject created) {
+        ShardKeySelector only =
+                ShardKeySelector.newBuilder().addShardKeys(created.key()).build();
+        long points = created.read(state).isPresent()
+                ? state.count(created.collection(), only, Filter.getDefaultInstance())
+                : 0;
+        return new Effects.CollectionLeft(created.collection(), created.key(), points, null);
+    }
+
+    private static Stream<ShardKeySubject> createdKeys(List<RecordedChange> changes) {
+        return changes.stream()
+                .flatMap(change -> change.before().images().stream())
+                .filter(image -> image.before() == null && image.after() != null)
+                .map(Image::subject)
+                .filter(ShardKeySubject.class::isInstance)
+                .map(ShardKeySubject.class::cast);
     }
 
     private Effects.CollectionLeft left(String name, boolean created) {

@@ -5,6 +5,7 @@ import io.github.qdrantmigrate.QdrantMigrateException;
 import io.github.qdrantmigrate.change.Call;
 import io.github.qdrantmigrate.change.Change;
 import io.github.qdrantmigrate.change.Change.PointCount;
+import io.github.qdrantmigrate.change.PointParts;
 import io.github.qdrantmigrate.change.ServerState;
 import io.github.qdrantmigrate.change.TouchedPoints;
 import io.github.qdrantmigrate.internal.plan.Plan;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -147,11 +149,21 @@ public final class Preview {
         if (touched == null) {
             return known ? null : new PlannedBackup(null, null, place);
         }
-        double size = state.sample(collection, touched.parts(), SAMPLE).stream()
-                .mapToInt(RetrievedPoint::getSerializedSize)
-                .average()
-                .orElse(0);
-        return new PlannedBackup(points.getAsLong(), (long) (points.getAsLong() * size), place);
+        OptionalDouble size = size(collection, touched.parts());
+        Long bytes = size.isPresent() ? (long) (points.getAsLong() * size.getAsDouble()) : null;
+        return new PlannedBackup(points.getAsLong(), bytes, place);
+    }
+
+    /** What a point has in bytes, about; empty where that cannot be asked, as of a vector that is yet to be created. */
+    private OptionalDouble size(String collection, PointParts parts) {
+        try {
+            return OptionalDouble.of(state.sample(collection, parts, SAMPLE).stream()
+                    .mapToInt(RetrievedPoint::getSerializedSize)
+                    .average()
+                    .orElse(0));
+        } catch (QdrantMigrateException.Server e) {
+            return OptionalDouble.empty();
+        }
     }
 
     /** Who writes through an alias changes its collection; who moves an alias changes the alias alone. */

@@ -41,7 +41,7 @@ final class RunImages {
             return Before.NOTHING;
         }
         List<Image<?>> images = new ArrayList<>();
-        for (Subject<?> subject : change.subjects()) {
+        for (Subject<?> subject : change.subjects(state)) {
             images.add(Image.before(subject, state));
         }
         TouchedPoints touched = change.touches(state);

@@ -1,6 +1,7 @@
 package io.github.qdrantmigrate.internal.history;
 
 import io.github.qdrantmigrate.change.Image;
+import io.qdrant.client.grpc.Collections.ShardKey;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,14 +25,23 @@ public record Effects(
     }
 
     /**
-     * A collection as a run left it.
+     * A collection, or one of its shard keys, as a run left it.
      *
-     * @param name its own name
+     * @param name the collection's own name
+     * @param shardKey null for the whole collection
      * @param points how many it held
      * @param digest sum of their hashes; null where it was not taken
      */
     public record CollectionLeft(
-            String name, long points, @Nullable Long digest) {}
+            String name,
+            @Nullable ShardKey shardKey,
+            long points,
+            @Nullable Long digest) {
+        /** A whole collection. */
+        public CollectionLeft(String name, long points, @Nullable Long digest) {
+            this(name, null, points, digest);
+        }
+    }
 
     /** The collection that a change is about, by the change's number; empty if there is no such change. */
     public String collectionOf(int change) {
@@ -44,6 +54,6 @@ public record Effects(
 
     /** Whether a collection's points were only counted, or digested as a whole. */
     public boolean isCounted(String collection) {
-        return collections.stream().anyMatch(c -> c.name().equals(collection));
+        return collections.stream().anyMatch(c -> c.name().equals(collection) && c.shardKey() == null);
     }
 }

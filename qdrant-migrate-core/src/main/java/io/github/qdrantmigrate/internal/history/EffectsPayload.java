@@ -98,6 +98,7 @@ final class EffectsPayload {
     private static Map<String, Value> collection(Effects.CollectionLeft collection) {
         PayloadFields fields = new PayloadFields();
         fields.put("name", collection.name());
+        fields.put("shardKey", bytes(collection.shardKey()));
         fields.put("points", collection.points());
         fields.put("digest", collection.digest());
         return fields.values();
@@ -158,14 +159,7 @@ final class EffectsPayload {
 
     private static Extent readExtent(PayloadFields fields) {
         List<ShardKey> keys = new ArrayList<>();
-        for (Value item : fields.list("shardKeys")) {
-            try {
-                keys.add(ShardKey.parseFrom(
-                        Base64.getDecoder().decode(fields(item).text("key"))));
-            } catch (InvalidProtocolBufferException e) {
-                throw new IllegalArgumentException("a shard key of a backup is damaged", e);
-            }
-        }
+        fields.list("shardKeys").forEach(item -> keys.add(shardKey(fields(item).text("key"))));
         TreeSet<String> vectors = new TreeSet<>();
         fields.list("withVectors").forEach(item -> vectors.add(fields(item).text("name")));
         PointParts parts =
@@ -173,8 +167,19 @@ final class EffectsPayload {
         return new Extent(fields.number("count"), keys, parts);
     }
 
+    private static ShardKey shardKey(String text) {
+        try {
+            return ShardKey.parseFrom(Base64.getDecoder().decode(text));
+        } catch (InvalidProtocolBufferException e) {
+            throw new IllegalArgumentException("a shard key of a backup is damaged", e);
+        }
+    }
+
     private static Effects.CollectionLeft readCollection(PayloadFields fields) {
         return new Effects.CollectionLeft(
-                fields.text("name"), fields.number("points"), fields.optionalNumber("digest"));
+                fields.text("name"),
+                fields.optionalText("shardKey").map(EffectsPayload::shardKey).orElse(null),
+                fields.number("points"),
+                fields.optionalNumber("digest"));
     }
 }

@@ -9,7 +9,9 @@ import io.github.qdrantmigrate.change.Change;
 import io.github.qdrantmigrate.change.Change.PointCount;
 import io.github.qdrantmigrate.change.Request;
 import io.github.qdrantmigrate.change.ServerState;
+import io.github.qdrantmigrate.internal.history.Row;
 import io.github.qdrantmigrate.internal.rest.UsedFields;
+import io.github.qdrantmigrate.result.UndoSource;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -79,12 +81,13 @@ public final class LeastVersions {
     }
 
     /**
-     * Checks all requests of all steps.
+     * Checks all requests of all steps that files declare. A derived undo restores what the server itself had.
      *
      * @throws QdrantMigrateException.Validation naming every field that the server does not know; nothing was changed
      */
     public static void check(Plan plan, ServerState state) {
         List<Problem> problems = plan.runs().stream()
+                .filter(run -> plan.kind() == Row.Kind.MIGRATE || run.undo() != UndoSource.DERIVED)
                 .flatMap(run -> run.steps().stream())
                 .flatMap(step -> problems(step, state).stream())
                 .toList();

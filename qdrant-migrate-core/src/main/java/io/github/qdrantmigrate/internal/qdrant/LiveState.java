@@ -5,6 +5,7 @@ import io.github.qdrantmigrate.change.ServerRelease;
 import io.github.qdrantmigrate.change.ServerState;
 import io.qdrant.client.grpc.Collections.AliasDescription;
 import io.qdrant.client.grpc.Collections.CollectionInfo;
+import io.qdrant.client.grpc.Collections.CollectionParams;
 import io.qdrant.client.grpc.Collections.GetCollectionInfoRequest;
 import io.qdrant.client.grpc.Collections.ListAliasesRequest;
 import io.qdrant.client.grpc.Collections.ListCollectionsRequest;
@@ -21,11 +22,13 @@ import io.qdrant.client.grpc.Points.ScrollPoints;
 import io.qdrant.client.grpc.Points.ScrollResponse;
 import io.qdrant.client.grpc.Points.ShardKeySelector;
 import io.qdrant.client.grpc.Points.WithPayloadSelector;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -97,15 +100,30 @@ public final class LiveState implements ServerState {
     @Override
     public List<RetrievedPoint> points(
             String collection, @Nullable ShardKey shardKey, List<PointId> ids, PointParts parts) {
+        PointParts existing = existing(collection, parts);
         GetPoints.Builder request = GetPoints.newBuilder()
                 .setCollectionName(collection)
                 .addAllIds(ids)
-                .setWithPayload(parts.payloadSelector())
-                .setWithVectors(parts.vectorsSelector());
+                .setWithPayload(existing.payloadSelector())
+                .setWithVectors(existing.vectorsSelector());
         if (shardKey != null) {
             request.getShardKeySelectorBuilder().addShardKeys(shardKey);
         }
         return server.points("Get", s -> s.get(request.build())).getResultList();
+    }
+
+    /** A server refuses to read vectors of a name that it does not know, as of one that was deleted since. */
+    private PointParts existing(String collection, PointParts parts) {
+        Set<String> names = parts.vectors();
+        if (names == null || names.isEmpty()) {
+            return parts;
+        }
+        CollectionParams params = info(collection).getConfig().getParams();
+        Set<String> there = new HashSet<>(names);
+        there.removeIf(name -> !params.getVectorsConfig().getParamsMap().containsMap(name)
+                && !params.getSparseVectorsConfig().containsMap(name)
+                && !(name.isEmpty() && params.getVectorsConfig().hasParams()));
+        return new PointParts(parts.payload(), there);
     }
 
     @Override

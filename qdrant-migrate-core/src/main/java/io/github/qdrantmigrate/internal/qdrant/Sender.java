@@ -56,8 +56,8 @@ public final class Sender {
                 Call.UPDATE_ALIASES,
                 ChangeAliases.class,
                 (stub, message) -> stub.updateAliases(message).getResult());
-        points(Call.CREATE_FIELD_INDEX, CreateFieldIndexCollection.class, PointsBlockingStub::createFieldIndex);
-        points(Call.DELETE_FIELD_INDEX, DeleteFieldIndexCollection.class, PointsBlockingStub::deleteFieldIndex);
+        index(Call.CREATE_FIELD_INDEX, CreateFieldIndexCollection.class, PointsBlockingStub::createFieldIndex);
+        index(Call.DELETE_FIELD_INDEX, DeleteFieldIndexCollection.class, PointsBlockingStub::deleteFieldIndex);
         points(Call.UPSERT, UpsertPoints.class, PointsBlockingStub::upsert);
         points(Call.DELETE_POINTS, DeletePoints.class, PointsBlockingStub::delete);
         points(Call.UPDATE_VECTORS, UpdatePointVectors.class, PointsBlockingStub::updateVectors);
@@ -119,6 +119,18 @@ public final class Sender {
                         call,
                         server.points(name(call), stub -> method.apply(stub, type.cast(message)))
                                 .getResult()));
+    }
+
+    /** A collection without any shard, as one whose shard keys are yet to come, has nothing to wait for. */
+    private <M extends Message> void index(
+            Call call, Class<M> type, BiFunction<PointsBlockingStub, M, PointsOperationResponse> method) {
+        calls.put(call, message -> {
+            UpdateResult result = server.points(name(call), stub -> method.apply(stub, type.cast(message)))
+                    .getResult();
+            if (result.getStatus() != UpdateStatus.Acknowledged) {
+                refuseIncomplete(call, result);
+            }
+        });
     }
 
     private void batch(UpdateBatchPoints request) {

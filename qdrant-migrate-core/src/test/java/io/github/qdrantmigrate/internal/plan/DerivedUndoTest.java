@@ -62,14 +62,14 @@ class DerivedUndoTest {
         }
         if (words.startsWith("-")) {
             String name = words.substring(1);
-            CollectionInfo info =
-                    CollectionInfo.newBuilder().putPayloadSchema("f", KEYWORD).build();
+            CollectionInfo info = CollectionInfo.getDefaultInstance();
             ListAliasesResponse aliases = ListAliasesResponse.newBuilder()
                     .addAliases(AliasDescription.newBuilder().setAliasName("l").setCollectionName(name))
                     .build();
             return new Before(
                     List.of(
                             image(new CollectionSubject(name), info, null),
+                            image(new IndexSubject(name, "f"), KEYWORD, null),
                             image(new AliasesOfSubject(name), aliases, ListAliasesResponse.getDefaultInstance())),
                     new Extent(7, List.of(), PointParts.ALL),
                     null);
