@@ -159,11 +159,11 @@ final class SettingsRestoration {
         if (now == null || !(altered || follows)) {
             return Optional.empty();
         }
-        if (was == null && !neutral.before.containsKey(field.getName())) {
+        Object wanted = was == null ? neutral.before.get(field.getName()) : was;
+        if (wanted == null) {
             notes.add(path + " cannot be unset on a server and stays " + text(now));
             return Optional.empty();
         }
-        Object wanted = was == null ? neutral.before.get(field.getName()) : was;
         if (now.equals(wanted)) {
             return Optional.empty();
         }
