@@ -16,6 +16,7 @@ import io.qdrant.client.grpc.Points.WithPayloadSelector;
 import io.qdrant.client.grpc.Points.WithVectorsSelector;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -133,7 +134,7 @@ class ChangeTypesOnServersTest {
         migrate(change);
 
         Map<Long, String> after = points();
-        assertThat(before.keySet().stream().filter(id -> !before.get(id).equals(after.get(id))))
+        assertThat(before.keySet().stream().filter(id -> !Objects.equals(before.get(id), after.get(id))))
                 .extracting(String::valueOf)
                 .containsExactly(changed.split(","));
         sandbox.migrator().undo();

@@ -6,6 +6,7 @@ import io.qdrant.client.grpc.Common.PointId;
 import io.qdrant.client.grpc.Points.PointsSelector;
 import io.qdrant.client.grpc.Points.ShardKeySelector;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -50,6 +51,12 @@ public record TouchedPoints(Selected selection, List<ShardKey> shardKeys, PointP
     /** All points of a collection. */
     static TouchedPoints all(List<ShardKey> shardKeys) {
         return new TouchedPoints(new Selected.ByFilter(Filter.getDefaultInstance()), shardKeys, PointParts.ALL);
+    }
+
+    /** The same in those of its shards that are there: of a shard and its fallback, one need not be. */
+    public TouchedPoints within(Collection<ShardKey> existing) {
+        return new TouchedPoints(
+                selection, shardKeys.stream().filter(existing::contains).toList(), parts);
     }
 
     /** The shards that a selector names, the one to fall back to included: it may be written to. */

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,14 +19,17 @@ import org.jspecify.annotations.Nullable;
 public final class RealServer {
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static @Nullable RealServer shared;
+    private static @Nullable RealServer cluster;
 
     private final int grpcPort;
 
-    private RealServer(Path binary) throws IOException {
+    private RealServer(Path binary, Map<String, String> environment, List<String> arguments) throws IOException {
         Path directory = Files.createTempDirectory("qdrant-test");
         int restPort = freePort();
         this.grpcPort = freePort();
-        ProcessBuilder builder = new ProcessBuilder(binary.toString(), "--disable-telemetry")
+        List<String> command = new ArrayList<>(List.of(binary.toString(), "--disable-telemetry"));
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("qdrant.log").toFile());
@@ -37,6 +42,7 @@ public final class RealServer {
                                 directory.resolve("storage").toString(),
                         "QDRANT__STORAGE__SNAPSHOTS_PATH",
                                 directory.resolve("snapshots").toString()));
+        builder.environment().putAll(environment);
         Process process = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(process, directory)));
         await(process, directory);
@@ -46,11 +52,29 @@ public final class RealServer {
         RealServer server = shared;
         if (server == null) {
             try {
-                server = new RealServer(binary);
+                server = new RealServer(binary, Map.of(), List.of());
             } catch (IOException e) {
                 throw new UncheckedIOException("starting " + binary, e);
             }
             shared = server;
+        }
+        return server;
+    }
+
+    /** A cluster of one node. */
+    static synchronized RealServer cluster(Path binary) {
+        RealServer server = cluster;
+        if (server == null) {
+            try {
+                int port = freePort();
+                server = new RealServer(
+                        binary,
+                        Map.of("QDRANT__CLUSTER__ENABLED", "true", "QDRANT__CLUSTER__P2P__PORT", String.valueOf(port)),
+                        List.of("--uri", "http://127.0.0.1:" + port));
+            } catch (IOException e) {
+                throw new UncheckedIOException("starting " + binary, e);
+            }
+            cluster = server;
         }
         return server;
     }

@@ -1,5 +1,7 @@
 package io.github.qdrantmigrate.testing;
 
+import io.github.qdrantmigrate.embedded.Deployment;
+import io.github.qdrantmigrate.embedded.EmbeddedQdrant;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,6 +24,18 @@ public final class TestServers {
         List<TestServer> servers = new ArrayList<>();
         servers.add(new TestServer("embedded", "embedded:memory:test-" + UUID.randomUUID()));
         real().ifPresent(servers::add);
+        return servers;
+    }
+
+    /** Clusters of one node, which have shard keys. Those of the embedded kind stay open as long as the JVM. */
+    public static List<TestServer> clusters() {
+        List<TestServer> servers = new ArrayList<>();
+        String url = "embedded:memory:cluster-" + UUID.randomUUID();
+        EmbeddedQdrant cluster = EmbeddedQdrant.open(url, Path.of(""), Deployment.CLUSTER);
+        Runtime.getRuntime().addShutdownHook(new Thread(cluster::close));
+        servers.add(new TestServer("embedded cluster", url));
+        binary().ifPresent(path -> servers.add(
+                new TestServer("real cluster", RealServer.cluster(path).url())));
         return servers;
     }
 

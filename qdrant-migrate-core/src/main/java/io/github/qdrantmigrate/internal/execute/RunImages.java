@@ -51,7 +51,9 @@ final class RunImages {
         if (capture.isEmpty()) {
             return new Before(images, null, "no backup was made of the points");
         }
-        Extent extent = capture.get().points(number, change.collection(), touched);
+        TouchedPoints existing =
+                touched.shardKeys().isEmpty() ? touched : touched.within(state.shardKeys(change.collection()));
+        Extent extent = capture.get().points(number, change.collection(), existing);
         return new Before(images, extent, null);
     }
 
