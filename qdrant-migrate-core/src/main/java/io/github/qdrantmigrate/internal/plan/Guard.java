@@ -2,9 +2,12 @@ package io.github.qdrantmigrate.internal.plan;
 
 import io.github.qdrantmigrate.change.Image;
 import io.github.qdrantmigrate.change.ServerState;
+import io.github.qdrantmigrate.change.ShardKeySubject;
 import io.github.qdrantmigrate.internal.history.Effects;
 import io.github.qdrantmigrate.internal.history.RecordedChange;
+import io.qdrant.client.grpc.Collections.ShardKey;
 import io.qdrant.client.grpc.Common.Filter;
+import io.qdrant.client.grpc.Points.ShardKeySelector;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -56,13 +59,21 @@ public sealed interface Guard {
 
         @Override
         public List<String> violations(ServerState state) {
-            if (state.collection(left.name()).isEmpty()) {
+            ShardKey key = left.shardKey();
+            boolean there = state.collection(left.name()).isPresent()
+                    && (key == null || state.shardKeys(left.name()).contains(key));
+            if (!there) {
                 return List.of();
             }
-            long now = state.count(left.name(), Filter.getDefaultInstance());
+            ShardKeySelector.Builder where = ShardKeySelector.newBuilder();
+            if (key != null) {
+                where.addShardKeys(key);
+            }
+            long now = state.count(left.name(), where.build(), Filter.getDefaultInstance());
             if (now != left.points()) {
-                return List.of(
-                        "collection " + left.name() + " holds " + now + " points, the migration left " + left.points());
+                String what = key == null ? "" : "shard key " + ShardKeySubject.text(key) + " of ";
+                return List.of(what + "collection " + left.name() + " holds " + now + " points, the migration left "
+                        + left.points());
             }
             Long digest = left.digest();
             return digest == null || digests.of(left.name()) == digest

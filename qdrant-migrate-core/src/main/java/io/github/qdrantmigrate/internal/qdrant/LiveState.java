@@ -100,6 +100,10 @@ public final class LiveState implements ServerState {
     @Override
     public List<RetrievedPoint> points(
             String collection, @Nullable ShardKey shardKey, List<PointId> ids, PointParts parts) {
+        // A key that was deleted since is no error: its points are not there.
+        if (shardKey != null && !shards(collection).containsKey(shardKey)) {
+            return List.of();
+        }
         PointParts existing = existing(collection, parts);
         GetPoints.Builder request = GetPoints.newBuilder()
                 .setCollectionName(collection)
