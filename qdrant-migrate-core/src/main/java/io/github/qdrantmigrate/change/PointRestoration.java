@@ -13,6 +13,7 @@ import io.qdrant.client.grpc.Points.UpdateBatchPoints;
 import io.qdrant.client.grpc.Points.VectorsOutput;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,14 +21,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
- * The one call that brings a page of points back.
+ * The calls that bring a page of points back: one, and more only where the server keeps numbers otherwise than it is sent.
  *
  * <p>Up to Qdrant 1.18 an upsert onto a point keeps vectors that it does not name, and a payload where it brings none, if
  * the point lies in an optimized segment. So what was not there is removed by an operation of its own.
  */
 final class PointRestoration {
+    /** More are not needed where a server moves a number the same way each time. */
+    private static final int CORRECTIONS = 6;
+
     private final String collection;
     private final RestoredVectors vectors;
     private final Set<String> vectorNames;
@@ -42,8 +47,48 @@ final class PointRestoration {
         this.page = page;
     }
 
-    /** The call; empty if there is nothing to bring back. */
-    Optional<Request> request(ServerState state) {
+    /** The calls, each made up when the one before it was answered. */
+    Stream<Request> requests(ServerState state) {
+        Stream<Request> first = request(state).stream();
+        boolean mayDrift = page.parts().payload()
+                && page.present().stream().anyMatch(point -> DoubleDrift.mayHappen(point.getPayloadMap()));
+        if (!mayDrift) {
+            return first;
+        }
+        Map<PointId, Map<String, Value>> sent = new HashMap<>();
+        page.present().forEach(point -> sent.put(point.getId(), point.getPayloadMap()));
+        Stream<Request> corrections = Stream.generate(() -> correction(state, sent))
+                .limit(CORRECTIONS)
+                .takeWhile(Optional::isPresent)
+                .flatMap(Optional::stream);
+        return Stream.concat(first, corrections);
+    }
+
+    /** Sends payloads again whose numbers the server keeps otherwise; empty if there are none. */
+    private Optional<Request> correction(ServerState state, Map<PointId, Map<String, Value>> sent) {
+        Map<PointId, Map<String, Value>> held = new HashMap<>();
+        List<PointId> ids = page.present().stream().map(RetrievedPoint::getId).toList();
+        state.points(collection, page.shardKey(), ids, PointParts.PAYLOAD)
+                .forEach(point -> held.put(point.getId(), point.getPayloadMap()));
+        List<RetrievedPoint> corrected = new ArrayList<>();
+        for (RetrievedPoint point : page.present()) {
+            Map<String, Value> last = sent.getOrDefault(point.getId(), Map.of());
+            DoubleDrift.next(point.getPayloadMap(), last, held.getOrDefault(point.getId(), Map.of()))
+                    .ifPresent(next -> {
+                        sent.put(point.getId(), next);
+                        corrected.add(point.toBuilder()
+                                .clearPayload()
+                                .putAllPayload(next)
+                                .build());
+                    });
+        }
+        batch.clearOperations();
+        payloads(corrected);
+        return call();
+    }
+
+    /** The call that restores; empty if there is nothing to bring back. */
+    private Optional<Request> request(ServerState state) {
         if (page.parts().isWhole()) {
             deleteAbsent();
             upsert(page.present());
@@ -62,6 +107,10 @@ final class PointRestoration {
             updateVectors(still);
             deleteVectors(still, names);
         }
+        return call();
+    }
+
+    private Optional<Request> call() {
         return batch.getOperationsCount() == 0
                 ? Optional.empty()
                 : Optional.of(new Request(

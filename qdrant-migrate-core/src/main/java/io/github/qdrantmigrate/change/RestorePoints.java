@@ -56,7 +56,7 @@ public record RestorePoints(String collection, CapturedPoints points, Extent ext
                 .orElseThrow(() -> new IllegalStateException("checked to be there: " + collection));
         return points.pages()
                 .map(page -> new PointRestoration(collection, vectors, page))
-                .flatMap(restoration -> restoration.request(state).stream());
+                .flatMap(restoration -> restoration.requests(state));
     }
 
     @Override

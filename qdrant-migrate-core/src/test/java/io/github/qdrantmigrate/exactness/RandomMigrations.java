@@ -379,7 +379,15 @@ final class RandomMigrations {
     private String value(int depth) {
         return switch (random.nextInt(depth > 0 ? 10 : 7)) {
             case 0 -> String.valueOf(random.nextInt(5));
-            case 1 -> pick(List.of("1.5", "-0.25", "1.0e10", "9007199254740993", "-9223372036854775808"));
+            case 1 ->
+                pick(List.of(
+                        "1.5",
+                        "-0.25",
+                        "1.0e10",
+                        "9007199254740993",
+                        "-9223372036854775808",
+                        String.valueOf(random.nextDouble()),
+                        String.valueOf(random.nextDouble() * 1e-9)));
             case 2 -> pick(List.of("red", "\"\"", "\"𝄞 \\n\"", "\"null\""));
             case 3 -> "true";
             case 4 -> "null";
