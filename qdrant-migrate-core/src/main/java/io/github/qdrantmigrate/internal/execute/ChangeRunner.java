@@ -60,7 +60,11 @@ final class ChangeRunner {
             if (verdict instanceof Verdict.Skip) {
                 return intended.with(Outcome.SKIPPED, Before.NOTHING);
             }
+            boolean first = images.used().isEmpty();
             intended = intended.with(Outcome.INTENDED, images.before(number, change));
+            if (first && images.used().isPresent()) {
+                history.backup(rank, images.used().get().images().location());
+            }
             history.record(rank, intended);
         } catch (ChangeFailed e) {
             throw e;

@@ -6,6 +6,7 @@ import io.github.qdrantmigrate.UndoCheck;
 import io.github.qdrantmigrate.internal.history.Effects;
 import io.github.qdrantmigrate.internal.history.History;
 import io.github.qdrantmigrate.internal.history.RecordedChange;
+import io.github.qdrantmigrate.internal.image.Capture;
 import io.github.qdrantmigrate.internal.history.Row;
 import io.github.qdrantmigrate.internal.history.Row.Progress;
 import io.github.qdrantmigrate.internal.history.Row.RunState;
@@ -152,15 +153,27 @@ public final class Executor {
         int done = outcome.takenBack() ? 0 : failure.before().size();
         try {
             end(failure.row().with(ended(failure.row(), state, done, failure.text() + "; " + outcome.text()), effects));
-            if (outcome.takenBack()) {
-                images.used().ifPresent(capture -> capture.images().delete());
-            }
-            return failure.exception(outcome.text());
         } catch (QdrantMigrateException e) {
             QdrantMigrateException told = failure.exception(
                     outcome.text() + "; that could not be recorded, so the history still says that it runs");
             told.addSuppressed(e);
             return told;
+        }
+        if (outcome.takenBack()) {
+            images.used().ifPresent(Executor::delete);
+        }
+        return failure.exception(outcome.text());
+    }
+
+    /** Nothing refers to it any more, so that it is only in the way if it stays. */
+    private static void delete(Capture capture) {
+        try {
+            capture.images().delete();
+        } catch (QdrantMigrateException e) {
+            LOG.warn(
+                    "The backup {} is not needed any more and could not be deleted: {}",
+                    capture.images().location(),
+                    e.getMessage());
         }
     }
 

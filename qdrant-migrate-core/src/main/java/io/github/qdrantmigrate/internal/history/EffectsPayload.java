@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** What a run did as fields of its row, and back. Changes stand by their numbers, so that each is written alone. */
 final class EffectsPayload {
     static final String CHANGES = "changes";
+    static final String BACKUP = "backup";
 
     private EffectsPayload() {}
 
@@ -28,7 +29,7 @@ final class EffectsPayload {
         PayloadFields changes = new PayloadFields();
         effects.changes().forEach(change -> changes.put(String.valueOf(change.number()), change(change)));
         fields.put(CHANGES, changes.values());
-        fields.put("backup", effects.backup());
+        fields.put(BACKUP, effects.backup());
         fields.put("left", effects.left().stream().map(EffectsPayload::image).toList());
         fields.put(
                 "collections",
@@ -110,7 +111,7 @@ final class EffectsPayload {
         changes.sort(Comparator.comparingInt(RecordedChange::number));
         return new Effects(
                 changes,
-                fields.optionalText("backup").orElse(null),
+                fields.optionalText(BACKUP).orElse(null),
                 images(fields, "left"),
                 fields.list("collections").stream()
                         .map(item -> readCollection(fields(item)))

@@ -177,6 +177,13 @@ public final class History {
                 Map.of(String.valueOf(change.number()), PayloadFields.struct(EffectsPayload.change(change))));
     }
 
+    /** Writes where the points are that a run that was begun overwrites, before it overwrites any. */
+    public void backup(long rank, String location) {
+        PayloadFields fields = new PayloadFields();
+        fields.put(EffectsPayload.BACKUP, location);
+        writer.add(rank, null, fields.values());
+    }
+
     /** Writes the last form of a row that this run began. */
     public void end(Row row) {
         upsert(row, null);
