@@ -17,8 +17,6 @@ public enum ErrorCode {
     DUPLICATE_VERSION("QM104"),
     /** An undo file without the migration that it undoes. */
     UNDO_WITHOUT_MIGRATION("QM105"),
-    /** A form of migration file that this version of the tool does not run. */
-    UNSUPPORTED_FILE("QM106"),
     /** A file cannot be read, is too large or is not UTF-8. */
     FILE_UNREADABLE("QM107"),
     /** A file is not YAML, or uses what is refused for safety: tags, cycles, too many aliases. */

@@ -18,6 +18,9 @@ public interface MigrationListener {
     /** A migration was applied and recorded. */
     default void migrated(MigrationRun run) {}
 
+    /** A callback was run and recorded that is run once a call, or because something failed. */
+    default void calledBack(MigrationRun run) {}
+
     /** A migration is about to be undone. */
     default void undoing(PlannedMigration migration) {}
 

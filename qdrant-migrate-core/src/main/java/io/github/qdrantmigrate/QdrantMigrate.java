@@ -5,7 +5,6 @@ import io.github.qdrantmigrate.internal.node.JsonWriter;
 import io.github.qdrantmigrate.internal.parse.MigrationSchema;
 import io.github.qdrantmigrate.internal.parse.Sources;
 import io.github.qdrantmigrate.internal.parse.SourcesReader;
-import io.github.qdrantmigrate.internal.plan.MigratePlanner;
 import io.github.qdrantmigrate.internal.plan.Plan;
 import io.github.qdrantmigrate.migration.Target;
 import io.github.qdrantmigrate.migration.UndoTarget;
@@ -76,7 +75,7 @@ public final class QdrantMigrate {
         Sources sources = SourcesReader.read(configuration);
         try (Session session = Session.open(configuration, listener)) {
             Reading before = session.read(sources, target);
-            Plan plan = MigratePlanner.plan(before.timeline(), session.options().upTo(target));
+            Plan plan = session.planMigrate(before, target, sources);
             Reading after = session.execute(plan, before, sources, Force.NO);
             return new MigrateResult(before.server(), before.version(), after.version(), after.runs());
         }
@@ -143,8 +142,7 @@ public final class QdrantMigrate {
         Sources sources = SourcesReader.read(configuration);
         try (Session session = Session.open(configuration, listener)) {
             Reading reading = session.read(sources, target);
-            Plan plan =
-                    MigratePlanner.plan(reading.timeline(), session.options().upTo(target));
+            Plan plan = session.planMigrate(reading, target, sources);
             return new PlanResult(reading.server(), PlanResult.Direction.MIGRATE, session.preview(plan));
         }
     }

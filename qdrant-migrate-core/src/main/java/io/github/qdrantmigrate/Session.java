@@ -11,9 +11,12 @@ import io.github.qdrantmigrate.internal.history.Row;
 import io.github.qdrantmigrate.internal.image.CollectionDigest;
 import io.github.qdrantmigrate.internal.image.ImageStore;
 import io.github.qdrantmigrate.internal.image.KeptImages;
+import io.github.qdrantmigrate.internal.parse.CallbackFiles;
 import io.github.qdrantmigrate.internal.parse.Sources;
+import io.github.qdrantmigrate.internal.plan.Callbacks;
 import io.github.qdrantmigrate.internal.plan.Kept;
 import io.github.qdrantmigrate.internal.plan.LeastVersions;
+import io.github.qdrantmigrate.internal.plan.MigratePlanner;
 import io.github.qdrantmigrate.internal.plan.Options;
 import io.github.qdrantmigrate.internal.plan.Plan;
 import io.github.qdrantmigrate.internal.plan.Statuses;
@@ -105,10 +108,16 @@ final class Session implements AutoCloseable {
         return changed.isEmpty() ? timeline : again.apply(history.withTexts(rows, changed));
     }
 
+    Plan planMigrate(Reading reading, Target target, Sources sources) {
+        Options options = options().upTo(target);
+        return Callbacks.add(MigratePlanner.plan(reading.timeline(), options), sources.callbacks(), options);
+    }
+
     Plan planUndo(Reading reading, UndoTarget target) {
         UndoPlanner.Sources sources = new UndoPlanner.Sources(
                 UndoScripts.of(configuration), kept, collection -> CollectionDigest.of(server, collection));
-        return UndoPlanner.plan(reading.timeline(), target, sources);
+        Plan plan = UndoPlanner.plan(reading.timeline(), target, sources);
+        return plan.isEmpty() ? plan : Callbacks.add(plan, CallbackFiles.ofUndo(configuration), options());
     }
 
     List<MigrationStatus> statuses(Reading reading) {

@@ -34,6 +34,11 @@ final class LogListener implements MigrationListener {
         log.info(line(run));
     }
 
+    @Override
+    public void calledBack(MigrationRun run) {
+        log.info(line(run));
+    }
+
     /** For example {@code V001 initial: 3 changes, 0.4 s}, or why it was skipped. */
     static String line(MigrationRun run) {
         String title = run.version() == null ? run.label() : run.label() + " " + run.description();

@@ -52,7 +52,7 @@ final class ChangeRunner {
             Verdict verdict = step.change().check(state);
             // An alias may point elsewhere later, so everything from here on is about the collection's own name.
             change = onOwnName(step.change());
-            intended = recorded(number, step.change(), change);
+            intended = recorded(number, step.summary(), change);
             refuseOurs(intended.collection());
             if (verdict instanceof Verdict.Refuse refuse) {
                 throw ChangeFailed.withoutEffect(Problem.of(refuse.code(), refuse.what(), refuse.remedy()), null);
@@ -142,12 +142,12 @@ final class ChangeRunner {
                 new Before(complete, change.before().points(), change.before().lost()));
     }
 
-    private static RecordedChange recorded(int number, Change written, Change change) {
+    private static RecordedChange recorded(int number, String summary, Change change) {
         return new RecordedChange(
                 number,
                 change.type(),
                 change.outlivesCollection() ? "" : change.collection(),
-                written.summary(),
+                summary,
                 Outcome.INTENDED,
                 Before.NOTHING);
     }

@@ -1,5 +1,6 @@
 package io.github.qdrantmigrate.internal.execute;
 
+import io.github.qdrantmigrate.ErrorCode;
 import io.github.qdrantmigrate.MigrationListener;
 import io.github.qdrantmigrate.QdrantMigrateException;
 import io.github.qdrantmigrate.UndoCheck;
@@ -35,6 +36,8 @@ public final class Executor {
     private final Guards guards;
     private final Requirements requirements;
     private final List<Row> written = new ArrayList<>();
+    /** Of the last row. */
+    private long rank;
 
     /** What an executor works with. */
     public record Tools(History history, ServerAccess server, Deployment deployment, MigrationListener listener) {}
@@ -69,17 +72,49 @@ public final class Executor {
         requirements.checkFirst(plan);
         history.create();
         written.addAll(rows);
-        long rank = rows.stream().mapToLong(Row::rank).max().orElse(0);
+        rank = rows.stream().mapToLong(Row::rank).max().orElse(0);
         List<MigrationRun> done = new ArrayList<>();
-        for (Plan.Run run : plan.runs()) {
-            done.add(run(plan.kind(), run, ++rank, done));
+        try {
+            plan.around().before().forEach(callback -> done.add(run(Row.Kind.CALLBACK, callback, done)));
+            for (Plan.Run run : plan.runs()) {
+                done.add(migration(plan, run, done));
+            }
+            plan.around().after().forEach(callback -> done.add(run(Row.Kind.CALLBACK, callback, done)));
+        } catch (QdrantMigrateException e) {
+            failed(plan.around().error(), e);
+            throw e;
         }
         return done;
     }
 
-    private MigrationRun run(Row.Kind kind, Plan.Run run, long rank, List<MigrationRun> done) {
+    private MigrationRun migration(Plan plan, Plan.Run run, List<MigrationRun> done) {
+        try {
+            return run(plan.kind(), run, done);
+        } catch (QdrantMigrateException e) {
+            failed(plan.around().eachError(), e);
+            throw e;
+        }
+    }
+
+    /** Runs callbacks after a failure, which stays what is told. Beside another run they would take its rank. */
+    private void failed(List<Plan.Run> callbacks, QdrantMigrateException cause) {
+        if (cause.code() == ErrorCode.CONCURRENT_RUN) {
+            return;
+        }
+        for (Plan.Run callback : callbacks) {
+            try {
+                run(Row.Kind.CALLBACK, callback, List.of());
+            } catch (QdrantMigrateException e) {
+                LOG.warn("{} failed too: {}", callback.title(), e.getMessage());
+                cause.addSuppressed(e);
+            }
+        }
+    }
+
+    private MigrationRun run(Row.Kind kind, Plan.Run run, List<MigrationRun> done) {
         guards.check(run, done);
         Optional<String> skip = requirements.check(run);
+        rank++;
         Row row = new Row(
                 rank,
                 kind,
@@ -101,7 +136,7 @@ public final class Executor {
             try {
                 changes.add(runner.run(i + 1, run.steps().get(i)));
             } catch (ChangeFailed e) {
-                throw failed(new Failure(row, run, changes, e), images);
+                throw failed(new Failure(row, run, changes, e, done), images);
             }
         }
         Row ended = row.with(ended(row, RunState.SUCCESS, changes.size(), null), aftermath.of(changes, images));
@@ -136,10 +171,10 @@ public final class Executor {
                 row.state() == RunState.SKIPPED ? row.progress().error() : null,
                 (finished == null ? deployment.now() : finished)
                         - row.progress().startedAt());
-        if (row.kind() == Row.Kind.MIGRATE) {
-            listener.migrated(run);
-        } else {
-            listener.undone(run);
+        switch (row.kind()) {
+            case MIGRATE -> listener.migrated(run);
+            case UNDO -> listener.undone(run);
+            case CALLBACK -> listener.calledBack(run);
         }
         return run;
     }

@@ -18,6 +18,8 @@ import java.util.function.Predicate;
 final class Guards {
     private final ServerState state;
     private final Force force;
+    /** What callbacks of the plan change on purpose, since others are to be told from them. */
+    private final Set<String> byCallbacks = new HashSet<>();
 
     Guards(ServerState state, Force force) {
         this.state = state;
@@ -31,6 +33,13 @@ final class Guards {
      */
     void checkFirst(Plan plan) {
         Set<String> touched = new HashSet<>();
+        plan.around().before().stream()
+                .flatMap(run -> run.steps().stream())
+                .forEach(step -> byCallbacks.addAll(names(step.change())));
+        plan.runs().stream()
+                .flatMap(run -> run.steps().stream())
+                .filter(step -> !step.callback().isEmpty())
+                .forEach(step -> byCallbacks.addAll(names(step.change())));
         for (Plan.Run run : plan.runs()) {
             refuse(run, violations(run, guard -> Collections.disjoint(guard.subjects(), touched)), List.of());
             run.steps().forEach(step -> touched.addAll(names(step.change())));
@@ -38,13 +47,13 @@ final class Guards {
     }
 
     /**
-     * Checks all steps of a run, right before it.
+     * Checks all steps of a run, right before it, but for what callbacks of the undo itself change.
      *
      * @param done what the plan did so far, for the message
      * @throws QdrantMigrateException.Execution naming everything that was changed; nothing of the run was done
      */
     void check(Plan.Run run, List<MigrationRun> done) {
-        refuse(run, violations(run, guard -> true), done);
+        refuse(run, violations(run, guard -> Collections.disjoint(guard.subjects(), byCallbacks)), done);
     }
 
     private static Set<String> names(Change change) {

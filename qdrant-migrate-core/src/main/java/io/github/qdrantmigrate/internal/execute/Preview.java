@@ -60,7 +60,7 @@ public final class Preview {
      */
     public static List<PlannedMigration> of(Plan plan, ServerState state, Backups backups) {
         Preview preview = new Preview(state, backups);
-        return plan.runs().stream().map(preview::migration).toList();
+        return plan.sequence().stream().map(preview::migration).toList();
     }
 
     private PlannedMigration migration(Plan.Run run) {
@@ -70,9 +70,9 @@ public final class Preview {
         List<PlannedChange> changes = new ArrayList<>();
         Set<String> created = new HashSet<>();
         for (int i = 0; i < run.steps().size(); i++) {
-            Change change = run.steps().get(i).change();
-            changes.add(change(i + 1, run, change, created));
-            change.creates().ifPresent(created::add);
+            Plan.Step step = run.steps().get(i);
+            changes.add(change(i + 1, run, step, created));
+            step.change().creates().ifPresent(created::add);
         }
         return new PlannedMigration(
                 run.subject().key().kind(),
@@ -106,7 +106,8 @@ public final class Preview {
         return new PlannedRequirement(declared.requirement().summary(), declared.onFail(), answer, reason);
     }
 
-    private PlannedChange change(int number, Plan.Run run, Change change, Set<String> created) {
+    private PlannedChange change(int number, Plan.Run run, Plan.Step step, Set<String> created) {
+        Change change = step.change();
         String waitsFor = waitsFor(change.collection());
         OptionalLong points = OptionalLong.empty();
         String unknown = waitsFor == null ? null : "unknown until " + waitsFor;
@@ -126,7 +127,7 @@ public final class Preview {
         return new PlannedChange(
                 number,
                 change.type(),
-                change.summary(),
+                step.summary(),
                 change.calls().stream().map(Call::path).toList(),
                 points.isPresent() ? points.getAsLong() : null,
                 selected ? unknown : null,

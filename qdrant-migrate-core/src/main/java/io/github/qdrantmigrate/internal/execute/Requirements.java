@@ -25,6 +25,7 @@ final class Requirements {
      */
     void checkFirst(Plan plan) {
         TouchedNames touched = new TouchedNames(state);
+        plan.around().before().forEach(touched::add);
         for (Plan.Run run : plan.runs()) {
             List<DeclaredRequirement> certain = run.requirements().stream()
                     .filter(declared ->

@@ -91,7 +91,7 @@ public final class MigrationReader {
             MigrationName name, SourceFile file, Content content, @Nullable UndoScript undo) {
         return new Migration(
                 name.key(),
-                content.description == null ? name.description() : content.description,
+                description(name, content.description),
                 file.name(),
                 file.display(),
                 content.changes,
@@ -99,6 +99,14 @@ public final class MigrationReader {
                 undo,
                 Checksum.ofCanonical(content.canonical),
                 content.shortened);
+    }
+
+    /** What a callback is about says less than when it runs. */
+    private static String description(MigrationName name, @Nullable String written) {
+        if (written == null) {
+            return name.description();
+        }
+        return name.kind() == Kind.CALLBACK ? name.description() + " (" + written + ")" : written;
     }
 
     /** An undo script by its text, as a file or as the history keeps it; empty where a problem was found. */

@@ -106,12 +106,6 @@ public final class SourcesReader {
                     "Begin with version 1.");
         } else if (name.get().kind() == Kind.UNDO) {
             undos.add(found);
-        } else if (name.get().kind() == Kind.CALLBACK) {
-            problems.add(
-                    ErrorCode.UNSUPPORTED_FILE,
-                    Place.of(file.display()),
-                    "Callbacks are not run by this version",
-                    "Write it as a versioned migration, V<version>__<description>.yaml.");
         } else {
             named.computeIfAbsent(name.get().key(), key -> new ArrayList<>()).add(found);
         }

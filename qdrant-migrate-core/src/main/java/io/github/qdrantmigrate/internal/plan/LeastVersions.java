@@ -11,6 +11,8 @@ import io.github.qdrantmigrate.change.Request;
 import io.github.qdrantmigrate.change.ServerState;
 import io.github.qdrantmigrate.internal.history.Row;
 import io.github.qdrantmigrate.internal.rest.UsedFields;
+import io.github.qdrantmigrate.migration.DeclaredRequirement;
+import io.github.qdrantmigrate.requirement.OnFail;
 import io.github.qdrantmigrate.result.UndoSource;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -86,14 +88,24 @@ public final class LeastVersions {
      * @throws QdrantMigrateException.Validation naming every field that the server does not know; nothing was changed
      */
     public static void check(Plan plan, ServerState state) {
-        List<Problem> problems = plan.runs().stream()
+        List<Problem> problems = plan.everything().stream()
                 .filter(run -> plan.kind() == Row.Kind.MIGRATE || run.undo() != UndoSource.DERIVED)
+                .filter(run -> !isSkipped(run, state))
                 .flatMap(run -> run.steps().stream())
                 .flatMap(step -> problems(step, state).stream())
                 .toList();
         if (!problems.isEmpty()) {
             throw new QdrantMigrateException.Validation(problems);
         }
+    }
+
+    /** What requires another server, and is left out on this one, needs not fit it. */
+    private static boolean isSkipped(Plan.Run run, ServerState state) {
+        return run.requirements().stream()
+                .filter(declared -> declared.onFail() == OnFail.SKIP)
+                .map(DeclaredRequirement::requirement)
+                .anyMatch(requirement -> requirement.subjects().isEmpty()
+                        && requirement.violation(state).isPresent());
     }
 
     private static List<Problem> problems(Plan.Step step, ServerState state) {

@@ -68,7 +68,7 @@ public final class MigratePlanner {
                 List.of());
     }
 
-    private static Row.Subject subject(Migration migration) {
+    static Row.Subject subject(Migration migration) {
         return new Row.Subject(
                 migration.key(),
                 migration.description(),

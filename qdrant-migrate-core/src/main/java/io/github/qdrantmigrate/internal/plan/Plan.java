@@ -2,10 +2,13 @@ package io.github.qdrantmigrate.internal.plan;
 
 import io.github.qdrantmigrate.change.Change;
 import io.github.qdrantmigrate.internal.history.Row;
+import io.github.qdrantmigrate.migration.CallbackEvent;
 import io.github.qdrantmigrate.migration.DeclaredChange;
 import io.github.qdrantmigrate.migration.DeclaredRequirement;
 import io.github.qdrantmigrate.result.UndoSource;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,10 +16,50 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind forwards or back
  * @param runs one migration each
+ * @param around the callbacks that are run once beside them
  */
-public record Plan(Row.Kind kind, List<Run> runs) {
+public record Plan(Row.Kind kind, List<Run> runs, Around around) {
     public Plan {
         runs = List.copyOf(runs);
+    }
+
+    /** A plan without callbacks. */
+    public Plan(Row.Kind kind, List<Run> runs) {
+        this(kind, runs, Around.NOTHING);
+    }
+
+    /** All that is run if nothing fails, callbacks among it, in order. */
+    public List<Run> sequence() {
+        return Stream.of(around.before.stream(), runs.stream(), around.after.stream())
+                .flatMap(Function.identity())
+                .toList();
+    }
+
+    /** All that may be run. */
+    public List<Run> everything() {
+        return Stream.of(sequence().stream(), around.eachError.stream(), around.error.stream())
+                .flatMap(Function.identity())
+                .toList();
+    }
+
+    /**
+     * Callbacks that are run once, or when something fails; at most one of each.
+     *
+     * @param before the first migration
+     * @param after the last migration
+     * @param eachError after a migration failed
+     * @param error after that, because nothing more is run
+     */
+    public record Around(List<Run> before, List<Run> after, List<Run> eachError, List<Run> error) {
+        /** No callbacks. */
+        public static final Around NOTHING = new Around(List.of(), List.of(), List.of(), List.of());
+
+        public Around {
+            before = List.copyOf(before);
+            after = List.copyOf(after);
+            eachError = List.copyOf(eachError);
+            error = List.copyOf(error);
+        }
     }
 
     /** True if there is nothing to run. */
@@ -49,6 +92,10 @@ public record Plan(Row.Kind kind, List<Run> runs) {
             guards = List.copyOf(guards);
         }
 
+        Run with(List<Step> newSteps) {
+            return new Run(subject, location, undoes, undo, requirements, newSteps, guards);
+        }
+
         /** {@code V001 initial}. */
         public String title() {
             return subject.title();
@@ -60,8 +107,24 @@ public record Plan(Row.Kind kind, List<Run> runs) {
      *
      * @param change the change
      * @param place {@code file:line:column}; of a derived step, the migration's file
+     * @param callback the event for which it is made; empty for what the migration itself declares
      */
-    public record Step(Change change, String place) {
+    public record Step(Change change, String place, String callback) {
+        /** A change that belongs to no callback. */
+        public Step(Change change, String place) {
+            this(change, place, "");
+        }
+
+        /** The same, made for an event. */
+        Step on(CallbackEvent event) {
+            return new Step(change, place, event.fileName());
+        }
+
+        /** One line for people: the change, with the callback that it belongs to. */
+        public String summary() {
+            return callback.isEmpty() ? change.summary() : callback + ": " + change.summary();
+        }
+
         /** A change as a file declares it. */
         static Step of(DeclaredChange declared) {
             return new Step(declared.change(), declared.place());

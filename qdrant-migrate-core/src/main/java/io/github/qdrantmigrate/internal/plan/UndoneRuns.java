@@ -4,6 +4,7 @@ import io.github.qdrantmigrate.ErrorCode;
 import io.github.qdrantmigrate.Problem;
 import io.github.qdrantmigrate.QdrantMigrateException;
 import io.github.qdrantmigrate.internal.history.Row;
+import io.github.qdrantmigrate.migration.CallbackEvent;
 import io.github.qdrantmigrate.migration.MigrationKey.Kind;
 import io.github.qdrantmigrate.migration.UndoTarget;
 import io.github.qdrantmigrate.migration.Version;
@@ -89,6 +90,9 @@ final class UndoneRuns {
         wanted.forEach(entry -> touched.add(deployment(entry)));
         return timeline.callbacks().stream()
                 .filter(Entry::isApplied)
+                .filter(entry -> CallbackEvent.of(entry.key().name())
+                        .filter(CallbackEvent::isUndoneByItself)
+                        .isPresent())
                 .filter(entry -> !left.contains(deployment(entry)))
                 .filter(entry -> target instanceof UndoTarget.All || touched.contains(deployment(entry)))
                 .toList();

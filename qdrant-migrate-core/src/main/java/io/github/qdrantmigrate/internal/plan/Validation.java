@@ -6,6 +6,7 @@ import io.github.qdrantmigrate.internal.history.Row;
 import io.github.qdrantmigrate.result.State;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What is wrong between files and history. Pending migrations are no fault. */
 public final class Validation {
@@ -18,14 +19,14 @@ public final class Validation {
     /** Every problem, in the order of versions. */
     public static List<Problem> problems(Timeline timeline, Options options) {
         Validation validation = new Validation(options);
-        return timeline.entries().stream()
+        return Stream.concat(timeline.entries().stream(), timeline.callbacks().stream())
                 .flatMap(entry -> validation.problem(entry).stream())
                 .toList();
     }
 
     /** What keeps an undo from running: only runs that are not wholly done or taken back; files do not matter. */
     public static List<Problem> unfinished(Timeline timeline) {
-        return timeline.entries().stream()
+        return Stream.concat(timeline.entries().stream(), timeline.callbacks().stream())
                 .flatMap(entry -> unfinished(entry).stream())
                 .toList();
     }

@@ -1,5 +1,7 @@
 package io.github.qdrantmigrate.internal.render;
 
+import io.github.qdrantmigrate.migration.CallbackEvent;
+import io.github.qdrantmigrate.migration.MigrationName;
 import io.github.qdrantmigrate.requirement.OnFail;
 import io.github.qdrantmigrate.result.PlanResult;
 import io.github.qdrantmigrate.result.PlanResult.Direction;
@@ -39,9 +41,20 @@ final class PlanText {
 
     private static String heading(PlannedMigration migration, boolean undo) {
         String title = migration.kind().title(migration.version(), migration.description());
+        if (isOfUndo(migration)) {
+            return title;
+        }
         return undo
                 ? "Undo " + title + " (" + migration.undo().title() + ")"
                 : title + " (undo: " + migration.undo().title() + ")";
+    }
+
+    /** A callback of an undo is run, not undone, and nothing undoes it. */
+    private static boolean isOfUndo(PlannedMigration migration) {
+        return MigrationName.parse(migration.script())
+                .flatMap(name -> CallbackEvent.of(name.stem()))
+                .filter(CallbackEvent::isOfUndo)
+                .isPresent();
     }
 
     private static String line(PlannedRequirement required) {

@@ -164,17 +164,6 @@ class SourcesReaderTest {
                         + " | Expected " + expected + " in the same directory.");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"beforeMigrate.yaml", "afterEachUndoError.yml"})
-    void saysThatOtherFormsAreNotRun(String name) {
-        files.file("V1__a.yaml", VALID).file(name, VALID);
-
-        assertThat(files.problems()).singleElement().satisfies(problem -> {
-            assertThat(problem.code()).isEqualTo(ErrorCode.UNSUPPORTED_FILE);
-            assertThat(problem.where()).isEqualTo("migrations/" + name);
-        });
-    }
-
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             ``                     | QM112 | ``    | The file is empty

@@ -201,6 +201,8 @@ class PlannersTest {
             V1+@1 CafterMigrateError+@1 V2!@1              | count 1 | afterMigrateError 1
             CbeforeMigrate+@1 V1!@1                        | count 1 | ''
             CbeforeMigrate+@1 V1!@1                        | 0       | beforeMigrate
+            V1+@1 V2+@1 CbeforeUndo+@2 V2-@2 CafterUndo+@2 | 0       | 1
+            CbeforeMigrate+@1 V1+@1 V1-@2 CbeforeMigrate-@2 V1+@3 | 0 | 1
             """)
     void undoesNewestRunsFirstAndTheTargetStays(String rows, String target, String expected) {
         UndoTarget parsed = target.startsWith("count ")
@@ -326,6 +328,31 @@ class PlannersTest {
         assertThat(Statuses.of(timeline, STRICT, KeptNothing.INSTANCE))
                 .extracting(MigrationStatus::undo)
                 .containsExactly(UndoSource.LOST, UndoSource.DERIVED, UndoSource.LOST);
+    }
+
+    @ParameterizedTest(name = "rows {0}: {1}")
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+            V1+ CafterMigrate?  | QM401 afterMigrate.yaml afterMigrate was begun by tester (process 7 on host) and not recorded as ended
+            V1+ CafterMigrate+ CafterMigrate-~ | QM208 afterMigrate.yaml (boom) The last undo of afterMigrate failed, so it is neither applied nor undone
+            V1+ CafterMigrate+  | -
+            V1+ CafterMigrate!  | -
+            """)
+    void aCallbackThatHasNotEndedIsAFaultAsWell(String rows, @Nullable String problem) {
+        assertThat(io.github.qdrantmigrate.internal.plan.Validation.problems(timeline("1", rows), STRICT))
+                .extracting(p -> p.code().code() + " " + p.where() + " " + p.what())
+                .isEqualTo(problem == null ? List.of() : List.of(problem));
+    }
+
+    @Test
+    void whatStoppedBeforeARepeatableMigrationSucceededIsUndoneWithIt() {
+        List<Row> rows = new ArrayList<>(Rows.of("V1+ RA~ RA+ RA+x"));
+
+        Timeline timeline = Timeline.of(Migrations.of("1 RA"), rows, STRICT);
+
+        assertThat(timeline.applied()
+                        .map(e -> e.title()
+                                + e.effective().stream().map(Row::rank).toList()))
+                .containsExactly("V1 d1[1]", "R A[3, 2]", "R A[4]");
     }
 
     @Test
