@@ -21,6 +21,9 @@ class MigrationNameTest {
             V1__undo.yaml                    | VERSIONED  | 1          | undo            | V1__undo
             V1__x.undo.yaml                  | UNDO       | 1          | x               | V1__x
             V1__x.undo.yml                   | UNDO       | 1          | x               | V1__x
+            B1__x.undo.yaml                  | UNDO       | 1          | x               | B1__x
+            R__x.undo.yaml                   | UNDO       | -          | x               | R__x
+            afterMigrate.undo.yaml           | UNDO       | -          | afterMigrate    | afterMigrate
             V1__x.undo.undo.yaml             | UNDO       | 1          | x.undo          | V1__x.undo
             B3__sum_of_all.yaml              | BASELINE   | 3          | sum of all      | B3__sum_of_all
             R__refresh_synonyms.yaml         | REPEATABLE | -          | refresh synonyms| R__refresh_synonyms
@@ -94,5 +97,20 @@ class MigrationNameTest {
         } finally {
             Locale.setDefault(before);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "V001__initial.yaml, V001",
+        "B5__sum.yml, B5",
+        "R__a_b.yaml, R a b",
+        "beforeUndo.yaml, beforeUndo",
+        "V1__x.undo.yaml, V1",
+        "B1__x.undo.yaml, B1",
+        "R__x.undo.yaml, R x",
+        "afterMigrate.undo.yaml, afterMigrate"
+    })
+    void saysWhatAFileIsKnownBy(String file, String label) {
+        assertThat(MigrationName.parse(file).map(name -> name.key().label())).contains(label);
     }
 }
