@@ -1,9 +1,13 @@
 package io.github.qdrantmigrate.maven;
 
+import io.github.qdrantmigrate.Backups;
 import io.github.qdrantmigrate.Configuration;
 import io.github.qdrantmigrate.Setting;
+import io.github.qdrantmigrate.UndoCheck;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +48,32 @@ abstract class AbstractMigrationMojo extends AbstractConnectedMojo {
     private @Nullable String labelFilter;
 
     /**
+     * Where the points are kept that a migration overwrites or removes, so that it can be undone: {@code collection} beside
+     * the history, {@code file} in {@code backupDirectory}, {@code none}.
+     */
+    @Parameter(property = "qdrant.backup", defaultValue = "collection")
+    private @Nullable String backup;
+
+    /** Of so many of the last deployments the backups are kept; {@code migrate} deletes older ones. */
+    @Parameter(property = "qdrant.keepBackups", defaultValue = "10")
+    private @Nullable String keepBackups;
+
+    /** How large the backup of one migration may be: bytes, or a size such as {@code 512MiB}, {@code 1GiB}. */
+    @Parameter(property = "qdrant.backupLimit", defaultValue = "1GiB")
+    private @Nullable String backupLimit;
+
+    /** Where backups are with {@code backup: file}, relative to the module. */
+    @Parameter(property = "qdrant.backupDirectory", defaultValue = ".qdrant-migrate")
+    private @Nullable String backupDirectory;
+
+    /**
+     * How an undo looks whether points were changed since: {@code full}, by what they hold, up to a million points a
+     * migration; {@code count}, by their number alone.
+     */
+    @Parameter(property = "qdrant.undoCheck", defaultValue = "full")
+    private @Nullable String undoCheck;
+
+    /**
      * False in a module of a reactor that has no migrations, as it happens where a parent configures the plugin. A goal
      * called by hand runs in one module only, which then must have them.
      */
@@ -66,13 +96,26 @@ abstract class AbstractMigrationMojo extends AbstractConnectedMojo {
     Configuration.Builder configure(Configuration.Builder builder, BuildContext build, Settings settings) {
         Locations found = locations(build, settings);
         settings.text("labelFilter", labelFilter).map(Setting::value).ifPresent(builder::labelFilter);
+        settings.word("undoCheck", undoCheck, UndoCheck.class).ifPresent(builder::undoCheck);
         return super.configure(builder, build, settings)
                 .locations(found.prefixed())
+                .backups(backups(settings))
                 .placeholders(settings.entries("placeholders", placeholders))
                 .environmentPlaceholders(settings.flag("environmentPlaceholders", environmentPlaceholders))
                 .allowEmpty(settings.flag("allowEmpty", allowEmpty))
                 .outOfOrder(settings.flag("outOfOrder", outOfOrder))
                 .ignoreFuture(settings.flag("ignoreFuture", ignoreFuture));
+    }
+
+    private Backups backups(Settings settings) {
+        Backups standard = Backups.DEFAULT;
+        Optional<Path> directory =
+                settings.text("backupDirectory", backupDirectory).map(setting -> Path.of(setting.value()));
+        return new Backups(
+                settings.word("backup", backup, Backups.Place.class).orElse(standard.place()),
+                settings.number("keepBackups", keepBackups).orElse(standard.keep()),
+                settings.bytes("backupLimit", backupLimit).orElse(standard.limit()),
+                directory.orElse(standard.directory()));
     }
 
     private Locations locations(BuildContext build, Settings settings) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +68,29 @@ final class Settings {
             } catch (NumberFormatException e) {
                 throw invalid(name, setting, "Give a whole number.");
             }
+        });
+    }
+
+    /** A number of bytes: {@code 1048576}, {@code 512MiB}, {@code 1GiB}. */
+    Optional<Long> bytes(String name, @Nullable String injected) {
+        return text(name, injected)
+                .map(setting -> ByteCount.parse(setting.value())
+                        .orElseThrow(() -> invalid(name, setting, "Give bytes, or a size such as 512MiB or 1GiB.")));
+    }
+
+    /** One of some words, which are the constants in lower case. */
+    <E extends Enum<E>> Optional<E> word(String name, @Nullable String injected, Class<E> words) {
+        return text(name, injected).map(setting -> {
+            String text = setting.value().strip();
+            for (E word : words.getEnumConstants()) {
+                if (word.name().toLowerCase(Locale.ROOT).equals(text)) {
+                    return word;
+                }
+            }
+            String known = Arrays.stream(words.getEnumConstants())
+                    .map(word -> word.name().toLowerCase(Locale.ROOT))
+                    .collect(Collectors.joining(", "));
+            throw invalid(name, setting, "Give one of " + known + ".");
         });
     }
 

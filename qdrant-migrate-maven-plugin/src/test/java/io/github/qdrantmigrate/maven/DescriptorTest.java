@@ -2,6 +2,7 @@ package io.github.qdrantmigrate.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.qdrantmigrate.Backups;
 import io.github.qdrantmigrate.Configuration;
 import java.io.InputStream;
 import java.lang.reflect.Method;
@@ -22,6 +23,10 @@ import org.junit.jupiter.api.Test;
 /** The descriptor that Maven reads, against the library's configuration and the rules for names. */
 class DescriptorTest {
     private static final Set<String> NOT_SETTINGS = Set.of("baseDirectory", "classLoader");
+    /** What the library has as one, in the order of its components. */
+    private static final Map<String, List<String>> PARTS =
+            Map.of("backups", List.of("backup", "keepBackups", "backupLimit", "backupDirectory"));
+
     private static final Set<String> WITHOUT_PROPERTY = Set.of("apiKey", "startApiKey", "placeholders");
 
     private static List<MojoDescriptor> goals = List.of();
@@ -65,9 +70,11 @@ class DescriptorTest {
                 .filter(method -> Modifier.isPublic(method.getModifiers()) && !Modifier.isStatic(method.getModifiers()))
                 .map(Method::getName)
                 .filter(name -> !NOT_SETTINGS.contains(name))
+                .flatMap(name -> PARTS.getOrDefault(name, List.of(name)).stream())
                 .collect(Collectors.toSet());
 
         assertThat(names("migrate")).containsAll(settings);
+        assertThat(Backups.class.getRecordComponents()).hasSameSizeAs(PARTS.getOrDefault("backups", List.of()));
     }
 
     @Test

@@ -3,8 +3,10 @@ package io.github.qdrantmigrate.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.qdrantmigrate.Backups;
 import io.github.qdrantmigrate.QdrantMigrateException.InvalidConfiguration;
 import io.github.qdrantmigrate.Setting;
+import io.github.qdrantmigrate.UndoCheck;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -116,6 +118,47 @@ class SettingsTest {
 
         assertThatThrownBy(() -> settings.number("count", text))
                 .hasMessage("QM702 qdrant.count is \"" + text + "\" (pom.xml)\n  Give a whole number.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0",
+        "1048576, 1048576",
+        "1b, 1",
+        "2KiB, 2048",
+        "512MiB, 536870912",
+        "1 GiB, 1073741824",
+        "1gib, 1073741824",
+        "3TiB, 3298534883328",
+        "9223372036854775807, 9223372036854775807"
+    })
+    void sizesAreReadInTheFormsPeopleWrite(String text, long bytes) {
+        assertThat(settings("backupLimit", text).bytes("backupLimit", null)).contains(bytes);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"much", "1GB", "1G", "-1", "1.5GiB", "MiB", "1 Gi B", "9223372036854775808", "9999999TiB"})
+    void whatIsNoSizeIsRefused(String text) {
+        assertThatThrownBy(() -> settings("backupLimit", text).bytes("backupLimit", null))
+                .isInstanceOf(InvalidConfiguration.class)
+                .hasMessage("QM702 qdrant.backupLimit is \"" + text + "\" (command line)\n"
+                        + "  Give bytes, or a size such as 512MiB or 1GiB.");
+    }
+
+    @Test
+    void wordsAreThoseThatThereAre() {
+        assertThat(settings("backup", "file").word("backup", null, Backups.Place.class))
+                .contains(Backups.Place.FILE);
+        assertThat(settings("undoCheck", " count ").word("undoCheck", null, UndoCheck.class))
+                .contains(UndoCheck.COUNT);
+        assertThat(settings("backup", "").word("backup", "collection", Backups.Place.class))
+                .contains(Backups.Place.COLLECTION);
+        assertThatThrownBy(() -> settings("backup", "File").word("backup", null, Backups.Place.class))
+                .isInstanceOf(InvalidConfiguration.class)
+                .hasMessage(
+                        "QM702 qdrant.backup is \"File\" (command line)\n" + "  Give one of collection, file, none.");
+        assertThatThrownBy(() -> settings("undoCheck", "off").word("undoCheck", null, UndoCheck.class))
+                .hasMessage("QM702 qdrant.undoCheck is \"off\" (command line)\n  Give one of full, count.");
     }
 
     @ParameterizedTest
