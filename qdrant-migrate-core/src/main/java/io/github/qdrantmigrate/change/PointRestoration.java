@@ -14,7 +14,6 @@ import io.qdrant.client.grpc.Points.VectorsOutput;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,10 +65,7 @@ final class PointRestoration {
 
     /** Sends payloads again whose numbers the server keeps otherwise; empty if there are none. */
     private Optional<Request> correction(ServerState state, Map<PointId, Map<String, Value>> sent) {
-        Map<PointId, Map<String, Value>> held = new HashMap<>();
-        List<PointId> ids = page.present().stream().map(RetrievedPoint::getId).toList();
-        state.points(collection, page.shardKey(), ids, PointParts.PAYLOAD)
-                .forEach(point -> held.put(point.getId(), point.getPayloadMap()));
+        Map<PointId, Map<String, Value>> held = held(state);
         List<RetrievedPoint> corrected = new ArrayList<>();
         for (RetrievedPoint point : page.present()) {
             Map<String, Value> last = sent.getOrDefault(point.getId(), Map.of());
@@ -97,9 +93,12 @@ final class PointRestoration {
                     .filter(p -> p.getPayloadCount() == 0)
                     .toList());
         } else {
-            List<RetrievedPoint> still = stillThere(state);
+            Map<PointId, Map<String, Value>> held = held(state);
+            List<RetrievedPoint> still = page.present().stream()
+                    .filter(point -> held.containsKey(point.getId()))
+                    .toList();
             if (page.parts().payload()) {
-                payloads(still);
+                differences(still, held);
             }
             Set<String> names = new TreeSet<>(
                     page.parts().vectors() == null ? vectorNames : page.parts().vectors());
@@ -118,12 +117,45 @@ final class PointRestoration {
                         batch.setCollectionName(collection).setWait(true).build()));
     }
 
-    /** Of a point that others deleted since, a part cannot be brought back. */
-    private List<RetrievedPoint> stillThere(ServerState state) {
+    /** The payloads now. Of a point that others deleted since, a part cannot be brought back. */
+    private Map<PointId, Map<String, Value>> held(ServerState state) {
         List<PointId> ids = page.present().stream().map(RetrievedPoint::getId).toList();
-        Set<PointId> there = new HashSet<>();
-        state.points(collection, page.shardKey(), ids, PointParts.NONE).forEach(point -> there.add(point.getId()));
-        return page.present().stream().filter(p -> there.contains(p.getId())).toList();
+        PointParts parts = page.parts().payload() ? PointParts.PAYLOAD : PointParts.NONE;
+        Map<PointId, Map<String, Value>> held = new HashMap<>();
+        state.points(collection, page.shardKey(), ids, parts)
+                .forEach(point -> held.put(point.getId(), point.getPayloadMap()));
+        return held;
+    }
+
+    /** One operation for all points of which the same is to be set, or deleted. */
+    private void differences(List<RetrievedPoint> points, Map<PointId, Map<String, Value>> held) {
+        Map<Map<String, Value>, List<PointId>> set = new LinkedHashMap<>();
+        Map<Set<String>, List<PointId>> delete = new LinkedHashMap<>();
+        List<RetrievedPoint> others = new ArrayList<>();
+        for (RetrievedPoint point : points) {
+            Optional<PayloadDifference> difference =
+                    PayloadDifference.of(point.getPayloadMap(), held.getOrDefault(point.getId(), Map.of()));
+            if (difference.isEmpty()) {
+                others.add(point);
+                continue;
+            }
+            set.computeIfAbsent(difference.get().set(), s -> new ArrayList<>()).add(point.getId());
+            delete.computeIfAbsent(difference.get().delete(), d -> new ArrayList<>())
+                    .add(point.getId());
+        }
+        payloads(others);
+        set.remove(Map.of());
+        set.forEach((fields, ids) -> {
+            PointsUpdateOperation.SetPayload.Builder operation =
+                    operation().getSetPayloadBuilder().putAllPayload(fields).setPointsSelector(selector(ids));
+            shardKey().ifPresent(operation::setShardKeySelector);
+        });
+        delete.remove(Set.of());
+        delete.forEach((paths, ids) -> {
+            PointsUpdateOperation.DeletePayload.Builder operation =
+                    operation().getDeletePayloadBuilder().addAllKeys(paths).setPointsSelector(selector(ids));
+            shardKey().ifPresent(operation::setShardKeySelector);
+        });
     }
 
     private void deleteAbsent() {
