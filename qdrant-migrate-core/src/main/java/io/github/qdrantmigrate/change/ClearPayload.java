@@ -1,17 +1,15 @@
 package io.github.qdrantmigrate.change;
 
+import com.google.protobuf.Message;
 import io.qdrant.client.grpc.Points.ClearPayloadPoints;
-import java.util.List;
-import java.util.OptionalLong;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import io.qdrant.client.grpc.Points.PointsSelector;
 
 /**
  * Removes the whole payload of points.
  *
  * @param request collection and selection; an empty filter means all
  */
-public record ClearPayload(ClearPayloadPoints request) implements Change {
+public record ClearPayload(ClearPayloadPoints request) implements SelectedPointsChange {
     @Override
     public String type() {
         return "clearPayload";
@@ -32,46 +30,23 @@ public record ClearPayload(ClearPayloadPoints request) implements Change {
         return "clear the payload of " + selection().describe() + " of " + collection();
     }
 
-    private Selection selection() {
+    @Override
+    public Selection selection() {
         return new Selection(collection(), request.getPoints(), request.getShardKeySelector());
     }
 
     @Override
-    public List<Call> calls() {
-        return List.of(Call.CLEAR_PAYLOAD);
+    public Call call() {
+        return Call.CLEAR_PAYLOAD;
     }
 
     @Override
-    public Verdict check(ServerState state) {
-        return selection().checkWithIds(state);
+    public PointParts parts() {
+        return PointParts.PAYLOAD;
     }
 
     @Override
-    public TouchedPoints touches(ServerState state) {
-        return selection().touched(PointParts.PAYLOAD);
-    }
-
-    @Override
-    public Stream<Request> requests(ServerState state, @Nullable CapturedPoints captured) {
-        ClearPayloadPoints waited = request.toBuilder().setWait(true).build();
-        return selection()
-                .selectors(captured)
-                .map(points -> new Request(
-                        Call.CLEAR_PAYLOAD, waited.toBuilder().setPoints(points).build()));
-    }
-
-    @Override
-    public boolean destructive() {
-        return true;
-    }
-
-    @Override
-    public PointCount pointCount() {
-        return PointCount.SELECTED;
-    }
-
-    @Override
-    public OptionalLong points(ServerState state) {
-        return selection().count(state);
+    public Message request(PointsSelector points) {
+        return request.toBuilder().setWait(true).setPoints(points).build();
     }
 }

@@ -1,17 +1,15 @@
 package io.github.qdrantmigrate.change;
 
+import com.google.protobuf.Message;
 import io.qdrant.client.grpc.Points.DeletePayloadPoints;
-import java.util.List;
-import java.util.OptionalLong;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import io.qdrant.client.grpc.Points.PointsSelector;
 
 /**
  * Removes fields from the payload of points.
  *
  * @param request collection, paths of the fields, and selection; an empty filter means all
  */
-public record DeletePayload(DeletePayloadPoints request) implements Change {
+public record DeletePayload(DeletePayloadPoints request) implements SelectedPointsChange {
     @Override
     public String type() {
         return "deletePayload";
@@ -33,47 +31,23 @@ public record DeletePayload(DeletePayloadPoints request) implements Change {
                 + selection().describe() + " of " + collection();
     }
 
-    private Selection selection() {
+    @Override
+    public Selection selection() {
         return new Selection(collection(), request.getPointsSelector(), request.getShardKeySelector());
     }
 
     @Override
-    public List<Call> calls() {
-        return List.of(Call.DELETE_PAYLOAD);
+    public Call call() {
+        return Call.DELETE_PAYLOAD;
     }
 
     @Override
-    public Verdict check(ServerState state) {
-        return selection().checkWithIds(state);
+    public PointParts parts() {
+        return PointParts.PAYLOAD;
     }
 
     @Override
-    public TouchedPoints touches(ServerState state) {
-        return selection().touched(PointParts.PAYLOAD);
-    }
-
-    @Override
-    public Stream<Request> requests(ServerState state, @Nullable CapturedPoints captured) {
-        DeletePayloadPoints waited = request.toBuilder().setWait(true).build();
-        return selection()
-                .selectors(captured)
-                .map(points -> new Request(
-                        Call.DELETE_PAYLOAD,
-                        waited.toBuilder().setPointsSelector(points).build()));
-    }
-
-    @Override
-    public boolean destructive() {
-        return true;
-    }
-
-    @Override
-    public PointCount pointCount() {
-        return PointCount.SELECTED;
-    }
-
-    @Override
-    public OptionalLong points(ServerState state) {
-        return selection().count(state);
+    public Message request(PointsSelector points) {
+        return request.toBuilder().setWait(true).setPointsSelector(points).build();
     }
 }

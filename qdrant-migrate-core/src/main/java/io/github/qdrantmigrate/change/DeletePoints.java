@@ -1,16 +1,14 @@
 package io.github.qdrantmigrate.change;
 
-import java.util.List;
-import java.util.OptionalLong;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import com.google.protobuf.Message;
+import io.qdrant.client.grpc.Points.PointsSelector;
 
 /**
  * Deletes points.
  *
  * @param request collection and selection; an empty filter means all
  */
-public record DeletePoints(io.qdrant.client.grpc.Points.DeletePoints request) implements Change {
+public record DeletePoints(io.qdrant.client.grpc.Points.DeletePoints request) implements SelectedPointsChange {
     @Override
     public String type() {
         return "deletePoints";
@@ -31,50 +29,28 @@ public record DeletePoints(io.qdrant.client.grpc.Points.DeletePoints request) im
         return "delete " + selection().describe() + " of " + collection();
     }
 
-    private Selection selection() {
+    @Override
+    public Selection selection() {
         return new Selection(collection(), request.getPoints(), request.getShardKeySelector());
     }
 
     @Override
-    public List<Call> calls() {
-        return List.of(Call.DELETE_POINTS);
+    public Call call() {
+        return Call.DELETE_POINTS;
+    }
+
+    @Override
+    public PointParts parts() {
+        return PointParts.ALL;
+    }
+
+    @Override
+    public Message request(PointsSelector points) {
+        return request.toBuilder().setWait(true).setPoints(points).build();
     }
 
     @Override
     public Verdict check(ServerState state) {
         return selection().check(state);
-    }
-
-    @Override
-    public TouchedPoints touches(ServerState state) {
-        return TouchedPoints.of(request.getPoints(), request.getShardKeySelector(), PointParts.ALL);
-    }
-
-    @Override
-    public Stream<Request> requests(ServerState state, @Nullable CapturedPoints captured) {
-        io.qdrant.client.grpc.Points.DeletePoints waited =
-                request.toBuilder().setWait(true).build();
-        if (captured == null) {
-            return Stream.of(new Request(Call.DELETE_POINTS, waited));
-        }
-        return Selection.pages(captured)
-                .map(page -> new Request(
-                        Call.DELETE_POINTS,
-                        waited.toBuilder().setPoints(Selection.ids(page)).build()));
-    }
-
-    @Override
-    public boolean destructive() {
-        return true;
-    }
-
-    @Override
-    public PointCount pointCount() {
-        return PointCount.SELECTED;
-    }
-
-    @Override
-    public OptionalLong points(ServerState state) {
-        return selection().count(state);
     }
 }

@@ -1,12 +1,11 @@
 package io.github.qdrantmigrate.change;
 
+import com.google.protobuf.Message;
 import io.qdrant.client.grpc.Points.DeletePointVectors;
+import io.qdrant.client.grpc.Points.PointsSelector;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Removes vectors from points. The points stay, and the collection keeps the names.
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param request collection, names of vectors (the empty one is the unnamed vector's) and selection; an empty filter
  *     means all
  */
-public record DeleteVectors(DeletePointVectors request) implements Change {
+public record DeleteVectors(DeletePointVectors request) implements SelectedPointsChange {
     @Override
     public String type() {
         return "deleteVectors";
@@ -37,13 +36,24 @@ public record DeleteVectors(DeletePointVectors request) implements Change {
         return "delete " + which + " of " + selection().describe() + " of " + collection();
     }
 
-    private Selection selection() {
+    @Override
+    public Selection selection() {
         return new Selection(collection(), request.getPointsSelector(), request.getShardKeySelector());
     }
 
     @Override
-    public List<Call> calls() {
-        return List.of(Call.DELETE_VECTORS);
+    public Call call() {
+        return Call.DELETE_VECTORS;
+    }
+
+    @Override
+    public PointParts parts() {
+        return PointParts.vectors(Set.copyOf(request.getVectors().getNamesList()));
+    }
+
+    @Override
+    public Message request(PointsSelector points) {
+        return request.toBuilder().setWait(true).setPointsSelector(points).build();
     }
 
     @Override
@@ -57,36 +67,5 @@ public record DeleteVectors(DeletePointVectors request) implements Change {
 
     private static String quoted(List<String> names) {
         return names.stream().map(name -> "\"" + name + "\"").collect(Collectors.joining(", "));
-    }
-
-    @Override
-    public TouchedPoints touches(ServerState state) {
-        return selection()
-                .touched(PointParts.vectors(Set.copyOf(request.getVectors().getNamesList())));
-    }
-
-    @Override
-    public Stream<Request> requests(ServerState state, @Nullable CapturedPoints captured) {
-        DeletePointVectors waited = request.toBuilder().setWait(true).build();
-        return selection()
-                .selectors(captured)
-                .map(points -> new Request(
-                        Call.DELETE_VECTORS,
-                        waited.toBuilder().setPointsSelector(points).build()));
-    }
-
-    @Override
-    public boolean destructive() {
-        return true;
-    }
-
-    @Override
-    public PointCount pointCount() {
-        return PointCount.SELECTED;
-    }
-
-    @Override
-    public OptionalLong points(ServerState state) {
-        return selection().count(state);
     }
 }

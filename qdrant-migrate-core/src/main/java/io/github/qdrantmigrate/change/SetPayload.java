@@ -1,17 +1,15 @@
 package io.github.qdrantmigrate.change;
 
+import com.google.protobuf.Message;
+import io.qdrant.client.grpc.Points.PointsSelector;
 import io.qdrant.client.grpc.Points.SetPayloadPoints;
-import java.util.List;
-import java.util.OptionalLong;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Merges fields into the payload of points; a null removes a field.
  *
  * @param request collection, payload, key and selection; an empty filter means all
  */
-public record SetPayload(SetPayloadPoints request) implements Change {
+public record SetPayload(SetPayloadPoints request) implements SelectedPointsChange {
     @Override
     public String type() {
         return "setPayload";
@@ -35,51 +33,23 @@ public record SetPayload(SetPayloadPoints request) implements Change {
         return "set " + fields + key + " of " + selection().describe() + " of " + collection();
     }
 
-    private Selection selection() {
+    @Override
+    public Selection selection() {
         return new Selection(collection(), request.getPointsSelector(), request.getShardKeySelector());
     }
 
     @Override
-    public List<Call> calls() {
-        return List.of(Call.SET_PAYLOAD);
+    public Call call() {
+        return Call.SET_PAYLOAD;
     }
 
     @Override
-    public Verdict check(ServerState state) {
-        return selection().checkWithIds(state);
+    public PointParts parts() {
+        return PointParts.PAYLOAD;
     }
 
     @Override
-    public TouchedPoints touches(ServerState state) {
-        return TouchedPoints.of(request.getPointsSelector(), request.getShardKeySelector(), PointParts.PAYLOAD);
-    }
-
-    @Override
-    public Stream<Request> requests(ServerState state, @Nullable CapturedPoints captured) {
-        SetPayloadPoints waited = request.toBuilder().setWait(true).build();
-        if (captured == null) {
-            return Stream.of(new Request(Call.SET_PAYLOAD, waited));
-        }
-        return Selection.pages(captured)
-                .map(page -> new Request(
-                        Call.SET_PAYLOAD,
-                        waited.toBuilder()
-                                .setPointsSelector(Selection.within(request.getPointsSelector(), page))
-                                .build()));
-    }
-
-    @Override
-    public boolean destructive() {
-        return true;
-    }
-
-    @Override
-    public PointCount pointCount() {
-        return PointCount.SELECTED;
-    }
-
-    @Override
-    public OptionalLong points(ServerState state) {
-        return selection().count(state);
+    public Message request(PointsSelector points) {
+        return request.toBuilder().setWait(true).setPointsSelector(points).build();
     }
 }
