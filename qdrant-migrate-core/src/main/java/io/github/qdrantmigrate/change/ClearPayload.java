@@ -2,7 +2,6 @@ package io.github.qdrantmigrate.change;
 
 import com.google.protobuf.Message;
 import io.qdrant.client.grpc.Points.ClearPayloadPoints;
-import io.qdrant.client.grpc.Points.PointsSelector;
 
 /**
  * Removes the whole payload of points.
@@ -46,7 +45,9 @@ public record ClearPayload(ClearPayloadPoints request) implements SelectedPoints
     }
 
     @Override
-    public Message request(PointsSelector points) {
-        return request.toBuilder().setWait(true).setPoints(points).build();
+    public Message request(Selection.Part part) {
+        ClearPayloadPoints.Builder waited = request.toBuilder().setWait(true).setPoints(part.points());
+        part.shardKeys().ifPresent(waited::setShardKeySelector);
+        return waited.build();
     }
 }

@@ -2,7 +2,6 @@ package io.github.qdrantmigrate.change;
 
 import com.google.protobuf.Message;
 import io.qdrant.client.grpc.Points.DeletePayloadPoints;
-import io.qdrant.client.grpc.Points.PointsSelector;
 
 /**
  * Removes fields from the payload of points.
@@ -47,7 +46,9 @@ public record DeletePayload(DeletePayloadPoints request) implements SelectedPoin
     }
 
     @Override
-    public Message request(PointsSelector points) {
-        return request.toBuilder().setWait(true).setPointsSelector(points).build();
+    public Message request(Selection.Part part) {
+        DeletePayloadPoints.Builder waited = request.toBuilder().setWait(true).setPointsSelector(part.points());
+        part.shardKeys().ifPresent(waited::setShardKeySelector);
+        return waited.build();
     }
 }

@@ -1,7 +1,6 @@
 package io.github.qdrantmigrate.change;
 
 import com.google.protobuf.Message;
-import io.qdrant.client.grpc.Points.PointsSelector;
 
 /**
  * Deletes points.
@@ -45,8 +44,10 @@ public record DeletePoints(io.qdrant.client.grpc.Points.DeletePoints request) im
     }
 
     @Override
-    public Message request(PointsSelector points) {
-        return request.toBuilder().setWait(true).setPoints(points).build();
+    public Message request(Selection.Part part) {
+        io.qdrant.client.grpc.Points.DeletePoints.Builder waited = request.toBuilder().setWait(true).setPoints(part.points());
+        part.shardKeys().ifPresent(waited::setShardKeySelector);
+        return waited.build();
     }
 
     @Override

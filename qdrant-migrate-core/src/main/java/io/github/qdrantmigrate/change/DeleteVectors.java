@@ -2,7 +2,6 @@ package io.github.qdrantmigrate.change;
 
 import com.google.protobuf.Message;
 import io.qdrant.client.grpc.Points.DeletePointVectors;
-import io.qdrant.client.grpc.Points.PointsSelector;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -52,8 +51,10 @@ public record DeleteVectors(DeletePointVectors request) implements SelectedPoint
     }
 
     @Override
-    public Message request(PointsSelector points) {
-        return request.toBuilder().setWait(true).setPointsSelector(points).build();
+    public Message request(Selection.Part part) {
+        DeletePointVectors.Builder waited = request.toBuilder().setWait(true).setPointsSelector(part.points());
+        part.shardKeys().ifPresent(waited::setShardKeySelector);
+        return waited.build();
     }
 
     @Override

@@ -5,7 +5,6 @@ import io.qdrant.client.grpc.Common.PointId;
 import io.qdrant.client.grpc.Points.RetrievedPoint;
 import io.qdrant.client.grpc.Points.ShardKeySelector;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -36,10 +35,7 @@ final class MissingPoints {
 
     /** One write is made of each key; null stands for a collection without keys. */
     private static List<@Nullable ShardKey> keys(ServerState state, String collection, ShardKeySelector selector) {
-        List<@Nullable ShardKey> keys = new ArrayList<>(selector.getShardKeysList());
-        if (selector.hasFallback() && !new HashSet<>(state.shardKeys(collection)).containsAll(keys)) {
-            return List.of(selector.getFallback());
-        }
+        List<@Nullable ShardKey> keys = new ArrayList<>(ShardKeys.written(selector, () -> state.shardKeys(collection)));
         if (keys.isEmpty()) {
             keys.add(null);
         }

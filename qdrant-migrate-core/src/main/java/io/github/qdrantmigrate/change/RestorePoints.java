@@ -1,5 +1,7 @@
 package io.github.qdrantmigrate.change;
 
+import io.qdrant.client.grpc.Collections.ShardKey;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -38,7 +40,14 @@ public record RestorePoints(String collection, CapturedPoints points, Extent ext
 
     @Override
     public Verdict check(ServerState state) {
-        return state.resolve(collection).isPresent() ? Verdict.proceed() : Verdict.noCollection(collection);
+        if (state.resolve(collection).isEmpty()) {
+            return Verdict.noCollection(collection);
+        }
+        List<ShardKey> gone = new ArrayList<>(extent.shardKeys());
+        if (!gone.isEmpty()) {
+            gone.removeAll(state.shardKeys(collection));
+        }
+        return gone.isEmpty() ? Verdict.proceed() : ShardKeys.noKey(collection, gone.get(0));
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.github.qdrantmigrate.change;
 
 import com.google.protobuf.Message;
-import io.qdrant.client.grpc.Points.PointsSelector;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -20,7 +19,7 @@ sealed interface SelectedPointsChange extends Change
     PointParts parts();
 
     /** Its request for other points than it selects itself; the server is to wait until it is done. */
-    Message request(PointsSelector points);
+    Message request(Selection.Part part);
 
     @Override
     default List<Call> calls() {
@@ -34,12 +33,12 @@ sealed interface SelectedPointsChange extends Change
 
     @Override
     default TouchedPoints touches(ServerState state) {
-        return selection().touched(parts());
+        return selection().touched(state, parts());
     }
 
     @Override
     default Stream<Request> requests(ServerState state, @Nullable CapturedPoints captured) {
-        return selection().selectors(captured).map(points -> new Request(call(), request(points)));
+        return selection().parts(captured).map(part -> new Request(call(), request(part)));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.qdrantmigrate.change;
 
 import io.qdrant.client.grpc.Collections.CollectionInfo;
+import io.qdrant.client.grpc.Collections.ShardKey;
 import io.qdrant.client.grpc.Common.Filter;
 import io.qdrant.client.grpc.Common.PointId;
 import io.qdrant.client.grpc.Points.PointsIdsList;
@@ -8,6 +9,7 @@ import io.qdrant.client.grpc.Points.PointsSelector;
 import io.qdrant.client.grpc.Points.RetrievedPoint;
 import io.qdrant.client.grpc.Points.ShardKeySelector;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -44,7 +46,7 @@ record Selection(String collection, PointsSelector points, ShardKeySelector shar
     }
 
     /** The points of a page that were there, by their ids. */
-    static PointsSelector ids(CapturedPoints.Page page) {
+    private static PointsSelector ids(CapturedPoints.Page page) {
         List<PointId> ids = page.present().stream().map(RetrievedPoint::getId).toList();
         return PointsSelector.newBuilder()
                 .setPoints(PointsIdsList.newBuilder().addAllIds(ids))
@@ -52,7 +54,7 @@ record Selection(String collection, PointsSelector points, ShardKeySelector shar
     }
 
     /** What a selector selects of a page: where it is a filter, only what still matches it. */
-    static PointsSelector within(PointsSelector selector, CapturedPoints.Page page) {
+    private static PointsSelector within(PointsSelector selector, CapturedPoints.Page page) {
         if (selector.hasPoints()) {
             return ids(page);
         }
@@ -67,20 +69,38 @@ record Selection(String collection, PointsSelector points, ShardKeySelector shar
     }
 
     /** The points that a change of some parts of them touches. */
-    TouchedPoints touched(PointParts parts) {
-        return TouchedPoints.of(points, shardKeys, parts);
+    TouchedPoints touched(ServerState state, PointParts parts) {
+        return TouchedPoints.of(points, ShardKeys.written(shardKeys, () -> state.shardKeys(own(state))), parts);
     }
 
     /**
-     * What selects the points of a change, one selector a request: of the captured ones, where there are any.
+     * The points of one request.
+     *
+     * @param points what selects them
+     * @param shardKey under which key alone; null where under all that the change names, or the collection has none
      */
-    Stream<PointsSelector> selectors(@Nullable CapturedPoints captured) {
-        return captured == null ? Stream.of(points) : pages(captured).map(page -> within(points, page));
+    record Part(PointsSelector points, @Nullable ShardKey shardKey) {
+        /** The selector that takes the place of the change's. */
+        Optional<ShardKeySelector> shardKeys() {
+            return Optional.ofNullable(shardKey)
+                    .map(key -> ShardKeySelector.newBuilder().addShardKeys(key).build());
+        }
     }
 
-    /** The pages on which there is something to change. */
-    static Stream<CapturedPoints.Page> pages(CapturedPoints captured) {
-        return captured.pages().filter(page -> !page.present().isEmpty());
+    /**
+     * The points of a change, one part a request: those that were captured, where there are any. What was captured of one
+     * shard key is not changed under another one, where it may not match.
+     */
+    Stream<Part> parts(@Nullable CapturedPoints captured) {
+        return captured == null
+                ? Stream.of(new Part(points, null))
+                : captured.pages()
+                        .filter(page -> !page.present().isEmpty())
+                        .map(page -> new Part(within(points, page), page.shardKey()));
+    }
+
+    private String own(ServerState state) {
+        return state.aliasTarget(collection).orElse(collection);
     }
 
     /** Whether the collection is there, with the shard keys that are named. */
@@ -92,7 +112,7 @@ record Selection(String collection, PointsSelector points, ShardKeySelector shar
     Verdict check(ServerState state, Function<CollectionInfo, Verdict> further) {
         return state.resolve(collection)
                 .map(info -> further.apply(info)
-                        .and(() -> ShardKeys.check(collection, info, shardKeys, () -> state.shardKeys(collection))))
+                        .and(() -> ShardKeys.check(collection, info, shardKeys, () -> state.shardKeys(own(state)))))
                 .orElseGet(() -> Verdict.noCollection(collection));
     }
 
@@ -104,7 +124,7 @@ record Selection(String collection, PointsSelector points, ShardKeySelector shar
         return check(state, further)
                 .and(() -> points.hasPoints()
                         ? MissingPoints.check(
-                                state, collection, shardKeys, points.getPoints().getIdsList())
+                                state, own(state), shardKeys, points.getPoints().getIdsList())
                         : Verdict.proceed());
     }
 

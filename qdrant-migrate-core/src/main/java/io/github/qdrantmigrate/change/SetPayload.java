@@ -1,7 +1,6 @@
 package io.github.qdrantmigrate.change;
 
 import com.google.protobuf.Message;
-import io.qdrant.client.grpc.Points.PointsSelector;
 import io.qdrant.client.grpc.Points.SetPayloadPoints;
 
 /**
@@ -49,7 +48,9 @@ public record SetPayload(SetPayloadPoints request) implements SelectedPointsChan
     }
 
     @Override
-    public Message request(PointsSelector points) {
-        return request.toBuilder().setWait(true).setPointsSelector(points).build();
+    public Message request(Selection.Part part) {
+        SetPayloadPoints.Builder waited = request.toBuilder().setWait(true).setPointsSelector(part.points());
+        part.shardKeys().ifPresent(waited::setShardKeySelector);
+        return waited.build();
     }
 }

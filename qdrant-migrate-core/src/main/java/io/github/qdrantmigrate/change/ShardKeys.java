@@ -7,6 +7,7 @@ import io.qdrant.client.grpc.Collections.ShardingMethod;
 import io.qdrant.client.grpc.Points.ShardKeySelector;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -46,6 +47,28 @@ final class ShardKeys {
                 .toList();
         boolean saved = selector.hasFallback() && keys.contains(selector.getFallback());
         return unknown.isEmpty() || saved ? Verdict.proceed() : noKey(collection, unknown.get(0));
+    }
+
+    /**
+     * Under which keys is written. A fallback is taken where its target does not exist.
+     *
+     * @param existing the collection's keys, asked only where there is a fallback
+     */
+    static List<ShardKey> written(ShardKeySelector selector, Supplier<List<ShardKey>> existing) {
+        List<ShardKey> named = selector.getShardKeysList();
+        boolean falls = selector.hasFallback() && !existing.get().containsAll(named);
+        return falls
+                ? List.of(selector.getFallback())
+                : named.stream().distinct().toList();
+    }
+
+    /** The same as a selector; empty where none was given. */
+    static Optional<ShardKeySelector> selector(ShardKeySelector selector, Supplier<List<ShardKey>> existing) {
+        List<ShardKey> written = written(selector, existing);
+        return written.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        ShardKeySelector.newBuilder().addAllShardKeys(written).build());
     }
 
     private static Verdict unwanted(String collection) {

@@ -4,9 +4,6 @@ import io.qdrant.client.grpc.Collections.ShardKey;
 import io.qdrant.client.grpc.Common.Filter;
 import io.qdrant.client.grpc.Common.PointId;
 import io.qdrant.client.grpc.Points.PointsSelector;
-import io.qdrant.client.grpc.Points.ShardKeySelector;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -41,30 +38,15 @@ public record TouchedPoints(Selected selection, List<ShardKey> shardKeys, PointP
     }
 
     /** Those of a selector as changes have it. */
-    static TouchedPoints of(PointsSelector selector, ShardKeySelector shardKeys, PointParts parts) {
+    static TouchedPoints of(PointsSelector selector, List<ShardKey> shardKeys, PointParts parts) {
         Selected selected = selector.hasPoints()
                 ? new Selected.ByIds(() -> selector.getPoints().getIdsList().stream())
                 : new Selected.ByFilter(selector.getFilter());
-        return new TouchedPoints(selected, keys(shardKeys), parts);
+        return new TouchedPoints(selected, shardKeys, parts);
     }
 
     /** All points of a collection. */
     static TouchedPoints all(List<ShardKey> shardKeys) {
         return new TouchedPoints(new Selected.ByFilter(Filter.getDefaultInstance()), shardKeys, PointParts.ALL);
-    }
-
-    /** The same in those of its shards that are there: of a shard and its fallback, one need not be. */
-    public TouchedPoints within(Collection<ShardKey> existing) {
-        return new TouchedPoints(
-                selection, shardKeys.stream().filter(existing::contains).toList(), parts);
-    }
-
-    /** The shards that a selector names, the one to fall back to included: it may be written to. */
-    static List<ShardKey> keys(ShardKeySelector selector) {
-        List<ShardKey> keys = new ArrayList<>(selector.getShardKeysList());
-        if (selector.hasFallback()) {
-            keys.add(selector.getFallback());
-        }
-        return keys;
     }
 }

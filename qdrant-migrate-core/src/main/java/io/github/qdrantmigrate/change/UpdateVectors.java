@@ -59,7 +59,7 @@ public record UpdateVectors(UpdatePointVectors request, Points points) implement
 
     @Override
     public TouchedPoints touches(ServerState state) {
-        return selection().touched(PointParts.vectors(names()));
+        return selection().touched(state, PointParts.vectors(names()));
     }
 
     private Set<String> names() {
@@ -76,7 +76,10 @@ public record UpdateVectors(UpdatePointVectors request, Points points) implement
 
     @Override
     public Stream<Request> requests(ServerState state, @Nullable CapturedPoints captured) {
-        UpdatePointVectors frame = request.toBuilder().setWait(true).build();
+        UpdatePointVectors.Builder waited = request.toBuilder().setWait(true);
+        ShardKeys.selector(request.getShardKeySelector(), () -> state.shardKeys(collection()))
+                .ifPresent(waited::setShardKeySelector);
+        UpdatePointVectors frame = waited.build();
         return PointPages.of(frame.getSerializedSize(), points)
                 .map(page -> new Request(
                         Call.UPDATE_VECTORS,

@@ -49,14 +49,17 @@ public record UpsertPoints(io.qdrant.client.grpc.Points.UpsertPoints request, Po
         return new TouchedPoints(
                 new TouchedPoints.Selected.ByIds(
                         () -> points.stream().map(located -> located.point().getId())),
-                TouchedPoints.keys(request.getShardKeySelector()),
+                ShardKeys.written(request.getShardKeySelector(), () -> state.shardKeys(collection())),
                 PointParts.ALL);
     }
 
     @Override
     public Stream<Request> requests(ServerState state, @Nullable CapturedPoints captured) {
-        return PointPages.of(request.toBuilder().setWait(true).build(), points)
-                .map(page -> new Request(Call.UPSERT, page));
+        io.qdrant.client.grpc.Points.UpsertPoints.Builder waited =
+                request.toBuilder().setWait(true);
+        ShardKeys.selector(request.getShardKeySelector(), () -> state.shardKeys(collection()))
+                .ifPresent(waited::setShardKeySelector);
+        return PointPages.of(waited.build(), points).map(page -> new Request(Call.UPSERT, page));
     }
 
     @Override

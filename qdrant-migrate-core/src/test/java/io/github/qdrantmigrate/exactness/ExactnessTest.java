@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.qdrantmigrate.QdrantMigrateException;
 import io.github.qdrantmigrate.UndoRequest;
+import io.github.qdrantmigrate.exactness.RandomMigrations.World;
 import io.github.qdrantmigrate.migration.UndoTarget;
 import io.github.qdrantmigrate.migration.Version;
 import io.github.qdrantmigrate.testing.Sandbox;
@@ -27,15 +28,43 @@ class ExactnessTest {
     private static final int MIGRATIONS = 4;
 
     static Stream<Arguments> seeds() {
-        List<TestServer> servers = TestServers.all();
+        return seeds(TestServers.all(), SEEDS);
+    }
+
+    /** Large, and not worth much where segments are not optimized. */
+    static Stream<Arguments> fewSeeds() {
+        return seeds(TestServers.all(), Math.max(1, SEEDS / 20));
+    }
+
+    static Stream<Arguments> clusterSeeds() {
+        return seeds(TestServers.clusters(), SEEDS);
+    }
+
+    private static Stream<Arguments> seeds(List<TestServer> servers, int count) {
         return servers.stream()
-                .flatMap(server -> LongStream.range(FIRST, FIRST + SEEDS).mapToObj(seed -> Arguments.of(server, seed)));
+                .flatMap(server -> LongStream.range(FIRST, FIRST + count).mapToObj(seed -> Arguments.of(server, seed)));
     }
 
     @ParameterizedTest(name = "{0}, seed {1}")
     @MethodSource("seeds")
     void anUndoBringsBackExactlyWhatWas(TestServer server, long seed) {
-        RandomMigrations random = new RandomMigrations(seed);
+        check(server, World.PLAIN, seed);
+    }
+
+    @ParameterizedTest(name = "{0}, seed {1}")
+    @MethodSource("fewSeeds")
+    void anUndoBringsBackPointsOfOptimizedSegments(TestServer server, long seed) {
+        check(server, World.INDEXED, seed);
+    }
+
+    @ParameterizedTest(name = "{0}, seed {1}")
+    @MethodSource("clusterSeeds")
+    void anUndoBringsBackThePointsOfEveryShardKey(TestServer server, long seed) {
+        check(server, World.SHARDED, seed);
+    }
+
+    private static void check(TestServer server, World world, long seed) {
+        RandomMigrations random = new RandomMigrations(world, seed);
         try (Sandbox sandbox = new Sandbox(server).file("V1__world.yaml", random.world())) {
             ServerDump nothing = ServerDump.of(sandbox);
             if (failed(sandbox, seed, nothing)) {

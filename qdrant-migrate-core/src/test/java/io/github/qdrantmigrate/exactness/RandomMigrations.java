@@ -1,5 +1,6 @@
 package io.github.qdrantmigrate.exactness;
 
+import io.github.qdrantmigrate.exactness.RandomData.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,31 +16,36 @@ import java.util.stream.IntStream;
 final class RandomMigrations {
     private static final List<String> COLLECTIONS = List.of("a", "b", "c", "d");
     private static final List<String> ALIASES = List.of("x", "y", "z");
+    private static final List<String> SHARD_KEYS = List.of("eu", "7", "us");
+    private static final int MANY = 400;
     private static final List<String> FIELDS = List.of("k", "n", "tags", "o.p", "\"q r\"");
-    private static final int IDS = 14;
-
     private final Random random;
     /** Collection → its vectors: name → kind. */
     private final Map<String, Map<String, Kind>> collections = new LinkedHashMap<>();
 
     private final Map<String, String> aliases = new LinkedHashMap<>();
+    /** Collection with custom sharding → its shard keys. */
+    private final Map<String, List<String>> shardKeys = new LinkedHashMap<>();
 
-    RandomMigrations(long seed) {
+    private final World world;
+    private final RandomData data;
+    private final RandomSettings settings;
+
+    RandomMigrations(World world, long seed) {
+        this.world = world;
         this.random = new Random(seed * 0x9E37_79B9_7F4A_7C15L);
+        this.data = new RandomData(random);
+        this.settings = new RandomSettings(random, data, world == World.INDEXED);
     }
 
-    private enum Kind {
-        DENSE("{\"size\": 3, \"distance\": \"%s\"}"),
-        HALF("{\"size\": 3, \"distance\": \"%s\", \"datatype\": \"float16\"}"),
-        BYTES("{\"size\": 3, \"distance\": \"%s\", \"datatype\": \"uint8\"}"),
-        MULTI("{\"size\": 2, \"distance\": \"%s\", \"multivector_config\": {\"comparator\": \"max_sim\"}}"),
-        SPARSE("{}");
-
-        private final String declaration;
-
-        Kind(String declaration) {
-            this.declaration = declaration;
-        }
+    /** What the collections are like. */
+    enum World {
+        /** Few points, in segments that are appended to. */
+        PLAIN,
+        /** Many points, in segments that a real server has optimized and only appends to by copies of points. */
+        INDEXED,
+        /** Most collections have shard keys, and the same points under several. */
+        SHARDED
     }
 
     /** A migration that makes some collections with points, indexes and aliases. */
@@ -49,7 +55,16 @@ final class RandomMigrations {
         for (int i = 0; i < count; i++) {
             String name = COLLECTIONS.get(i);
             changes.add(createCollection(name));
+            if (shardKeys.containsKey(name)) {
+                SHARD_KEYS.stream().limit(1 + random.nextInt(3)).forEach(key -> changes.add(createShardKey(name, key)));
+                changes.add(upsert(name));
+                changes.add(upsert(name));
+            }
             changes.add(upsert(name));
+            if (world == World.INDEXED) {
+                changes.add(manyPoints(name));
+                changes.add("waitForGreen: {collection: " + name(name) + "}");
+            }
             for (int j = random.nextInt(3); j > 0; j--) {
                 changes.add(index(name));
             }
@@ -79,9 +94,9 @@ final class RandomMigrations {
     }
 
     private String change() {
-        String collection = pick(List.copyOf(collections.isEmpty() ? COLLECTIONS : collections.keySet()));
-        return switch (random.nextInt(30)) {
-            case 0 -> createCollection(pick(COLLECTIONS));
+        String collection = data.pick(List.copyOf(collections.isEmpty() ? COLLECTIONS : collections.keySet()));
+        return switch (random.nextInt(world == World.SHARDED ? 33 : 30)) {
+            case 0 -> createCollection(data.pick(COLLECTIONS));
             case 1 -> deleteCollection(collection);
             case 2, 3, 4 -> update(collection);
             case 5, 6 -> index(collection);
@@ -91,40 +106,44 @@ final class RandomMigrations {
             case 9 -> deleteAlias();
             case 10 -> switchAlias();
             case 11, 12, 13, 14, 15 -> upsert(collection);
-            case 16, 17 -> "deletePoints: {collection: " + name(collection) + ", " + selection() + "}";
+            case 16, 17 -> "deletePoints: {collection: " + points(collection) + ", " + data.selection() + "}";
             case 18 ->
-                "overwritePayload: {collection: " + through(collection) + ", payload: {k: 2, o: {p: red}}, "
-                        + selection() + "}";
+                "overwritePayload: {collection: " + points(collection) + ", payload: {k: 2, o: {p: red}}, "
+                        + data.selection() + "}";
             case 19 ->
-                "deletePayload: {collection: " + through(collection) + ", keys: ["
-                        + pick(List.of("k", "n, tags", "o.p", "\"tags[]\"")) + "], " + selection() + "}";
-            case 20 -> "clearPayload: {collection: " + through(collection) + ", " + selection() + "}";
+                "deletePayload: {collection: " + points(collection) + ", keys: ["
+                        + data.pick(List.of("k", "n, tags", "o.p", "\"tags[]\"")) + "], " + data.selection() + "}";
+            case 20 -> "clearPayload: {collection: " + points(collection) + ", " + data.selection() + "}";
             case 21, 22 -> updateVectors(collection);
             case 23 -> deleteVectors(collection);
             case 24 -> renameAlias();
             case 25 -> createVectorName(collection);
             case 26 -> deleteVectorName(collection);
             case 27 -> "waitForGreen: {collection: " + through(collection) + ", timeout: 20}";
-            default -> setPayload(collection);
+            case 28, 29 -> setPayload(collection);
+            case 30 -> createShardKey(collection, data.pick(SHARD_KEYS));
+            case 31 -> deleteShardKey(collection);
+            default -> upsert(collection);
         };
     }
 
     private String updateVectors(String collection) {
         Map<String, Kind> vectors = collections.getOrDefault(collection, Map.of("", Kind.DENSE));
-        String condition = random.nextInt(4) == 0 ? ", update_filter: " + filter() : "";
-        return "updateVectors: {collection: " + through(collection) + ", points: [{id: " + id(random.nextInt(IDS))
-                + ", vector: " + someVectors(vectors) + "}]" + condition + "}";
+        String condition = random.nextInt(4) == 0 ? ", update_filter: " + data.filter() : "";
+        return "updateVectors: {collection: " + points(collection) + ", points: [{id: "
+                + RandomData.id(random.nextInt(RandomData.IDS)) + ", vector: " + data.someVectors(vectors) + "}]"
+                + condition + "}";
     }
 
     private String deleteVectors(String collection) {
         List<String> names = List.copyOf(
                 collections.getOrDefault(collection, Map.of("", Kind.DENSE)).keySet());
-        return "deleteVectors: {collection: " + through(collection) + ", vectors: [\""
-                + (names.isEmpty() ? "v" : pick(names)) + "\"], " + selection() + "}";
+        return "deleteVectors: {collection: " + points(collection) + ", vectors: [\""
+                + (names.isEmpty() ? "v" : data.pick(names)) + "\"], " + data.selection() + "}";
     }
 
     private String renameAlias() {
-        String from = pick(ALIASES);
+        String from = data.pick(ALIASES);
         String to = ALIASES.get((ALIASES.indexOf(from) + 1 + random.nextInt(2)) % ALIASES.size());
         if (aliases.containsKey(from) && !aliases.containsKey(to)) {
             aliases.put(to, aliases.remove(from));
@@ -133,19 +152,20 @@ final class RandomMigrations {
     }
 
     private String createVectorName(String collection) {
-        Kind kind = pick(List.of(Kind.values()));
-        String name = kind == Kind.SPARSE ? "s" : pick(List.of("v", "w"));
+        Kind kind = data.pick(List.of(Kind.values()));
+        String name = kind == Kind.SPARSE ? "s" : data.pick(List.of("v", "w"));
         Map<String, Kind> vectors = collections.get(collection);
         if (vectors != null && !vectors.containsKey(name)) {
             vectors.put(name, kind);
         }
-        String config =
-                kind == Kind.SPARSE ? "sparse: " + pick(List.of("{}", "{modifier: idf}")) : "dense: " + declared(kind);
+        String config = kind == Kind.SPARSE
+                ? "sparse: " + data.pick(List.of("{}", "{modifier: idf}"))
+                : "dense: " + data.declared(kind);
         return "createVectorName: {collection: " + name(collection) + ", vector_name: " + name + ", " + config + "}";
     }
 
     private String deleteVectorName(String collection) {
-        String name = pick(List.of("v", "w", "s"));
+        String name = data.pick(List.of("v", "w", "s"));
         Map<String, Kind> vectors = collections.get(collection);
         if (vectors != null) {
             vectors.remove(name);
@@ -156,7 +176,7 @@ final class RandomMigrations {
     private String createCollection(String name) {
         Map<String, Kind> vectors = new LinkedHashMap<>();
         if (random.nextInt(3) == 0) {
-            vectors.put("", pick(List.of(Kind.DENSE, Kind.HALF, Kind.BYTES, Kind.MULTI)));
+            vectors.put("", data.pick(List.of(Kind.DENSE, Kind.HALF, Kind.BYTES, Kind.MULTI)));
         } else {
             for (String vector : List.of("v", "w", "s")) {
                 if (random.nextInt(3) > 0) {
@@ -164,109 +184,57 @@ final class RandomMigrations {
                             vector,
                             vector.equals("s")
                                     ? Kind.SPARSE
-                                    : pick(List.of(Kind.values()).subList(0, 4)));
+                                    : data.pick(List.of(Kind.values()).subList(0, 4)));
                 }
             }
         }
-        collections.putIfAbsent(name, vectors);
+        boolean custom = world == World.SHARDED && random.nextInt(4) > 0;
+        if (collections.putIfAbsent(name, vectors) == null && custom) {
+            shardKeys.put(name, new ArrayList<>());
+        }
         List<String> fields = new ArrayList<>();
         fields.add("name: " + name(name));
         fields.add("vectors: " + vectors(vectors));
         String sparse = vectors.entrySet().stream()
                 .filter(e -> e.getValue() == Kind.SPARSE)
-                .map(e -> e.getKey() + ": " + pick(List.of("{}", "{\"modifier\": \"idf\"}")))
+                .map(e -> e.getKey() + ": " + data.pick(List.of("{}", "{\"modifier\": \"idf\"}")))
                 .collect(Collectors.joining(", "));
         if (!sparse.isEmpty()) {
             fields.add("sparse_vectors: {" + sparse + "}");
         }
-        fields.addAll(settings(vectors, true));
+        if (custom) {
+            fields.add("sharding_method: custom" + data.some(", shard_number: 2"));
+        }
+        fields.addAll(settings.ofNew());
         return "createCollection: {" + String.join(", ", fields) + "}";
     }
 
     private String vectors(Map<String, Kind> vectors) {
         if (vectors.containsKey("")) {
-            return declared(vectors.get(""));
+            return data.declared(vectors.get(""));
         }
         return "{"
                 + vectors.entrySet().stream()
                         .filter(e -> e.getValue() != Kind.SPARSE)
-                        .map(e -> e.getKey() + ": " + declared(e.getValue()))
+                        .map(e -> e.getKey() + ": " + data.declared(e.getValue()))
                         .collect(Collectors.joining(", "))
                 + "}";
     }
 
-    private String declared(Kind kind) {
-        return String.format(kind.declaration, pick(List.of("Cosine", "Dot", "Euclid", "Manhattan")));
-    }
-
-    /** Settings in random number; those that stand elsewhere when a collection is updated apart. */
-    private List<String> settings(Map<String, Kind> vectors, boolean create) {
-        List<String> all = new ArrayList<>(List.of(
-                "hnsw_config: {m: " + (4 + random.nextInt(30)) + some(", payload_m: 8") + some(", on_disk: true") + "}",
-                "optimizers_config: {deleted_threshold: 0.5" + some(", indexing_threshold: 777")
-                        + some(", memmap_threshold: 5000") + some(", max_segment_size: 100000")
-                        + some(", max_optimization_threads: 2") + some(", prevent_unoptimized: false") + "}",
-                "quantization_config: "
-                        + pick(List.of(
-                                "{scalar: {type: int8, quantile: 0.9}}",
-                                "{product: {compression: x16}}",
-                                "{binary: {always_ram: true}}")),
-                "metadata: {" + pick(List.of("k: 1", "owner: me, k: [1, 2]", "o: {p: null}")) + "}",
-                "strict_mode_config: {enabled: false" + some(", max_query_limit: 50")
-                        + some(", search_allow_exact: false") + some(", upsert_max_batchsize: 7") + "}"));
-        if (create) {
-            all.add("on_disk_payload: " + random.nextBoolean());
-            all.add("replication_factor: 1");
-            all.add("wal_config: {wal_capacity_mb: 2}");
-        } else {
-            all.add("params: {"
-                    + pick(List.of(
-                            "on_disk_payload: " + random.nextBoolean(),
-                            "read_fan_out_factor: 1",
-                            "read_fan_out_delay_ms: 5",
-                            "write_consistency_factor: 1"))
-                    + "}");
-            all.add("quantization_config: Disabled");
-            all.add("metadata: {k: null}");
-            vectors.forEach((name, kind) -> all.add(vectorSettings(name, kind)));
-        }
-        java.util.Collections.shuffle(all, random);
-        Map<String, String> byName = new LinkedHashMap<>();
-        all.stream().limit(1 + random.nextInt(3)).forEach(s -> byName.putIfAbsent(s.substring(0, s.indexOf(':')), s));
-        return List.copyOf(byName.values());
-    }
-
-    private String vectorSettings(String name, Kind kind) {
-        if (kind == Kind.SPARSE) {
-            return "sparse_vectors: {" + name + ": {index: {"
-                    + pick(List.of("on_disk: true", "full_scan_threshold: 99")) + "}}}";
-        }
-        return "vectors: {\"" + name + "\": {"
-                + pick(List.of(
-                        "hnsw_config: {m: 9" + some(", on_disk: true") + some(", payload_m: 3") + "}",
-                        "quantization_config: {scalar: {type: int8}}",
-                        "quantization_config: Disabled",
-                        "on_disk: " + random.nextBoolean()))
-                + "}}";
-    }
-
-    private String some(String text) {
-        return random.nextInt(3) == 0 ? text : "";
-    }
-
     private String update(String collection) {
         return "updateCollection: {name: " + name(collection) + ", "
-                + String.join(", ", settings(collections.getOrDefault(collection, Map.of()), false)) + "}";
+                + String.join(", ", settings.of(collections.getOrDefault(collection, Map.of()))) + "}";
     }
 
     private String deleteCollection(String collection) {
         collections.remove(collection);
+        shardKeys.remove(collection);
         aliases.values().removeIf(collection::equals);
         return "deleteCollection: {name: " + name(collection) + ", ifExists: true}";
     }
 
     private String index(String collection) {
-        String type = pick(List.of(
+        String type = data.pick(List.of(
                 "type: keyword",
                 "type: keyword, params: {is_tenant: true}",
                 "type: integer",
@@ -282,22 +250,22 @@ final class RandomMigrations {
     }
 
     private String createAlias() {
-        String alias = pick(ALIASES);
-        String target = pick(List.copyOf(collections.isEmpty() ? COLLECTIONS : collections.keySet()));
+        String alias = data.pick(ALIASES);
+        String target = data.pick(List.copyOf(collections.isEmpty() ? COLLECTIONS : collections.keySet()));
         aliases.putIfAbsent(alias, target);
         return "createAlias: {alias: " + name(alias) + ", collection: " + name(target) + "}";
     }
 
     private String deleteAlias() {
-        String alias = pick(ALIASES);
+        String alias = data.pick(ALIASES);
         aliases.remove(alias);
         return "deleteAlias: {alias: " + name(alias) + ", ifExists: true}";
     }
 
     private String switchAlias() {
-        String target = pick(List.copyOf(collections.isEmpty() ? COLLECTIONS : collections.keySet()));
-        String first = pick(ALIASES);
-        String second = pick(ALIASES);
+        String target = data.pick(List.copyOf(collections.isEmpty() ? COLLECTIONS : collections.keySet()));
+        String first = data.pick(ALIASES);
+        String second = data.pick(ALIASES);
         aliases.put(first, target);
         if (first.equals(second)) {
             return "switchAlias: {alias: " + name(first) + ", to: " + name(target) + ", ifNotExists: true}";
@@ -310,120 +278,67 @@ final class RandomMigrations {
     private String upsert(String collection) {
         Map<String, Kind> vectors = collections.getOrDefault(collection, Map.of("", Kind.DENSE));
         String points = IntStream.range(0, 1 + random.nextInt(8))
-                .map(i -> random.nextInt(IDS))
+                .map(i -> random.nextInt(RandomData.IDS))
                 .distinct()
-                .mapToObj(id -> "{id: " + id(id) + ", vector: " + pointVectors(vectors)
-                        + (random.nextInt(4) == 0 ? "" : ", payload: " + payload(2)) + "}")
+                .mapToObj(id -> "{id: " + RandomData.id(id) + ", vector: " + data.pointVectors(vectors)
+                        + (random.nextInt(4) == 0 ? "" : ", payload: " + data.payload(2)) + "}")
                 .collect(Collectors.joining(", "));
-        String condition = random.nextInt(5) == 0 ? ", update_filter: " + filter() : "";
+        String condition = random.nextInt(5) == 0 ? ", update_filter: " + data.filter() : "";
         String mode = condition.isEmpty() && random.nextInt(5) == 0
-                ? ", mode: " + pick(List.of("insert_only", "update_only", "upsert"))
+                ? ", mode: " + data.pick(List.of("insert_only", "update_only", "upsert"))
                 : "";
-        return "upsertPoints: {collection: " + through(collection) + ", points: [" + points + "]" + condition + mode
+        return "upsertPoints: {collection: " + points(collection) + ", points: [" + points + "]" + condition + mode
                 + "}";
     }
 
-    /** Some ids are numbers, some are UUIDs. */
-    private static String id(int number) {
-        return number % 3 == 2
-                ? "\"00000000-0000-0000-0000-0000000000" + (number < 10 ? "0" : "") + number + "\""
-                : String.valueOf(number);
+    private String manyPoints(String collection) {
+        Map<String, Kind> vectors = collections.getOrDefault(collection, Map.of());
+        String points = IntStream.range(0, MANY)
+                .mapToObj(id -> "{id: " + (1000 + id) + ", vector: " + data.pointVectors(vectors) + ", payload: "
+                        + data.payload(1) + "}")
+                .collect(Collectors.joining(", "));
+        return "upsertPoints: {collection: " + name(collection) + ", points: [" + points + "]}";
     }
 
-    private String someVectors(Map<String, Kind> vectors) {
-        String some = pointVectors(vectors);
-        return some.equals("{}") ? "{v: " + values(vectors.getOrDefault("v", Kind.DENSE)) + "}" : some;
-    }
-
-    private String pointVectors(Map<String, Kind> vectors) {
-        if (vectors.size() == 1 && vectors.containsKey("")) {
-            return values(vectors.getOrDefault("", Kind.DENSE));
+    private String createShardKey(String collection, String key) {
+        List<String> keys = shardKeys.get(collection);
+        if (keys != null && !keys.contains(key)) {
+            keys.add(key);
         }
-        return "{"
-                + vectors.entrySet().stream()
-                        .filter(e -> random.nextInt(4) > 0)
-                        .map(e -> "\"" + e.getKey() + "\": " + values(e.getValue()))
-                        .collect(Collectors.joining(", "))
-                + "}";
+        return "createShardKey: {collection: " + name(collection) + ", shard_key: " + key
+                + data.some(", shards_number: 2") + data.some(", replication_factor: 1") + "}";
     }
 
-    private String values(Kind kind) {
-        return switch (kind) {
-            case DENSE, HALF -> numbers(3, "0.");
-            case BYTES -> "[" + random.nextInt(256) + ", " + random.nextInt(256) + ", 7]";
-            case MULTI -> "[" + numbers(2, "0.") + (random.nextBoolean() ? ", " + numbers(2, "-0.") : "") + "]";
-            case SPARSE ->
-                "{indices: [" + random.nextInt(50) + ", " + (50 + random.nextInt(50)) + "], values: " + numbers(2, "1.")
-                        + "}";
-        };
-    }
-
-    private String numbers(int count, String prefix) {
-        return "["
-                + IntStream.range(0, count)
-                        .mapToObj(i -> prefix + (1 + random.nextInt(999)))
-                        .collect(Collectors.joining(", "))
-                + "]";
-    }
-
-    private String payload(int depth) {
-        List<String> entries = new ArrayList<>();
-        for (String key : List.of("k", "n", "tags", "o", "\"q r\"", "é")) {
-            if (random.nextInt(3) > 0) {
-                entries.add(key + ": " + value(depth));
-            }
+    private String deleteShardKey(String collection) {
+        String key = data.pick(SHARD_KEYS);
+        List<String> keys = shardKeys.get(collection);
+        if (keys != null) {
+            keys.remove(key);
         }
-        return "{" + String.join(", ", entries) + "}";
+        return "deleteShardKey: {collection: " + name(collection) + ", shard_key: " + key + ", ifExists: true}";
     }
 
-    private String value(int depth) {
-        return switch (random.nextInt(depth > 0 ? 10 : 7)) {
-            case 0 -> String.valueOf(random.nextInt(5));
-            case 1 ->
-                pick(List.of(
-                        "1.5",
-                        "-0.25",
-                        "1.0e10",
-                        "9007199254740993",
-                        "-9223372036854775808",
-                        String.valueOf(random.nextDouble()),
-                        String.valueOf(random.nextDouble() * 1e-9)));
-            case 2 -> pick(List.of("red", "\"\"", "\"𝄞 \\n\"", "\"null\""));
-            case 3 -> "true";
-            case 4 -> "null";
-            case 5 -> "\"2026-01-02T03:04:05Z\"";
-            case 6 -> "[]";
-            case 7 -> "[" + value(depth - 1) + ", " + value(depth - 1) + "]";
-            case 8 -> "{lon: 1.5, lat: 2.5}";
-            default -> "{p: " + value(depth - 1) + "}";
-        };
+    /** A collection of which points are changed, with shard keys where it has some. */
+    private String points(String collection) {
+        List<String> keys = shardKeys.get(collection);
+        return through(collection) + (keys == null || random.nextInt(30) == 0 ? "" : ", shard_key: " + selector(keys));
     }
 
-    private String filter() {
+    private String selector(List<String> keys) {
+        String any = data.pick(keys.isEmpty() || random.nextInt(30) == 0 ? SHARD_KEYS : keys);
         return switch (random.nextInt(5)) {
-            case 0 -> "{must: [{key: k, match: {value: " + random.nextInt(5) + "}}]}";
-            case 1 -> "{must: [{key: n, range: {gte: " + random.nextInt(4) + "}}]}";
-            case 2 -> "{must_not: [{is_empty: {key: tags}}]}";
-            case 3 ->
-                "{should: [{has_id: [" + id(random.nextInt(IDS)) + ", " + id(random.nextInt(IDS))
-                        + "]}, {is_null: {key: k}}]}";
-            default -> "{must: [{key: \"o.p\", match: {any: [red, blue]}}]}";
-        };
-    }
-
-    private String selection() {
-        return switch (random.nextInt(4)) {
-            case 0 -> "all: true";
-            case 1 -> "ids: [" + id(random.nextInt(IDS)) + ", " + id(random.nextInt(IDS)) + "]";
-            default -> "filter: " + filter();
+            case 0 -> "{target: " + data.pick(SHARD_KEYS) + ", fallback: " + any + "}";
+            case 1, 2 -> keys.isEmpty() ? any : keys.toString();
+            default -> any;
         };
     }
 
     private String setPayload(String collection) {
-        String key = random.nextInt(4) == 0 ? ", key: " + pick(List.of("o", "o.p", "\"tags[]\"", "new.deep")) : "";
-        String payload = payload(1);
-        return "setPayload: {collection: " + through(collection) + ", "
-                + (payload.equals("{}") ? "payload: {k: 1}" : "payload: " + payload) + key + ", " + selection() + "}";
+        String key = random.nextInt(4) == 0 ? ", key: " + data.pick(List.of("o", "o.p", "\"tags[]\"", "new.deep")) : "";
+        String payload = data.payload(1);
+        return "setPayload: {collection: " + points(collection) + ", "
+                + (payload.equals("{}") ? "payload: {k: 1}" : "payload: " + payload) + key + ", " + data.selection()
+                + "}";
     }
 
     /** A collection under one of its aliases, now and then. */
@@ -432,18 +347,14 @@ final class RandomMigrations {
                 .filter(e -> e.getValue().equals(collection))
                 .map(Map.Entry::getKey)
                 .toList();
-        return name(known.isEmpty() || random.nextBoolean() ? collection : pick(known));
+        return name(known.isEmpty() || random.nextBoolean() ? collection : data.pick(known));
     }
 
     private String field() {
-        return "'" + pick(FIELDS) + "'";
+        return "'" + data.pick(FIELDS) + "'";
     }
 
     private static String name(String name) {
         return "\"${p}" + name + "\"";
-    }
-
-    private <T> T pick(List<T> list) {
-        return list.get(random.nextInt(list.size()));
     }
 }

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
  */
 final class ChangeRunner {
     private final ServerState state;
+    private final ReadBack readBack;
     private final Sender sender;
     private final History history;
     private final long rank;
@@ -32,6 +33,7 @@ final class ChangeRunner {
 
     ChangeRunner(ServerAccess server, History history, long rank, RunImages images) {
         this.state = server.state();
+        this.readBack = new ReadBack(state);
         this.sender = server.sender();
         this.history = history;
         this.rank = rank;
@@ -112,8 +114,8 @@ final class ChangeRunner {
         RecordedChange applied;
         List<String> differences;
         try {
+            differences = readBack.differences(change);
             applied = complete(intended, state).with(Outcome.APPLIED);
-            differences = change.differences(state);
         } catch (RuntimeException e) {
             throw ChangeFailed.withEffect(ChangeFailed.problem(e), intended, e);
         }

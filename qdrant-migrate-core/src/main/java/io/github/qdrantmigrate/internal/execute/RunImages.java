@@ -51,9 +51,7 @@ final class RunImages {
         if (capture.isEmpty()) {
             return new Before(images, null, "no backup was made of the points");
         }
-        TouchedPoints existing =
-                touched.shardKeys().isEmpty() ? touched : touched.within(state.shardKeys(change.collection()));
-        Extent extent = capture.get().points(number, change.collection(), existing);
+        Extent extent = capture.get().points(number, change.collection(), touched);
         return new Before(images, extent, null);
     }
 

@@ -1,5 +1,6 @@
 package io.github.qdrantmigrate.internal.qdrant;
 
+import io.github.qdrantmigrate.QdrantMigrateException;
 import io.github.qdrantmigrate.change.PointParts;
 import io.github.qdrantmigrate.change.ServerRelease;
 import io.github.qdrantmigrate.change.ServerState;
@@ -113,7 +114,14 @@ public final class LiveState implements ServerState {
         if (shardKey != null) {
             request.getShardKeySelectorBuilder().addShardKeys(shardKey);
         }
-        return server.points("Get", s -> s.get(request.build())).getResultList();
+        try {
+            return server.points("Get", s -> s.get(request.build())).getResultList();
+        } catch (QdrantMigrateException.Server e) {
+            if (shardKey != null && !shardKeys(collection).contains(shardKey)) {
+                return List.of();
+            }
+            throw e;
+        }
     }
 
     /** A server refuses to read vectors of a name that it does not know, as of one that was deleted since. */
