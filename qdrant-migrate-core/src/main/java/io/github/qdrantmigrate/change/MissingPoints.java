@@ -35,7 +35,8 @@ final class MissingPoints {
 
     /** One write is made of each key; null stands for a collection without keys. */
     private static List<@Nullable ShardKey> keys(ServerState state, String collection, ShardKeySelector selector) {
-        List<@Nullable ShardKey> keys = new ArrayList<>(ShardKeys.written(selector, () -> state.shardKeys(collection)));
+        List<@Nullable ShardKey> keys = new ArrayList<>(ShardKeys.written(
+                selector, () -> state.shardKeys(state.aliasTarget(collection).orElse(collection))));
         if (keys.isEmpty()) {
             keys.add(null);
         }

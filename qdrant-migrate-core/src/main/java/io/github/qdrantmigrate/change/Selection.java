@@ -124,7 +124,7 @@ record Selection(String collection, PointsSelector points, ShardKeySelector shar
         return check(state, further)
                 .and(() -> points.hasPoints()
                         ? MissingPoints.check(
-                                state, own(state), shardKeys, points.getPoints().getIdsList())
+                                state, collection, shardKeys, points.getPoints().getIdsList())
                         : Verdict.proceed());
     }
 

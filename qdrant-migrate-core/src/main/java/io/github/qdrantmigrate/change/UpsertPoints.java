@@ -59,7 +59,10 @@ public record UpsertPoints(io.qdrant.client.grpc.Points.UpsertPoints request, Po
                 request.toBuilder().setWait(true);
         ShardKeys.selector(request.getShardKeySelector(), () -> state.shardKeys(collection()))
                 .ifPresent(waited::setShardKeySelector);
-        return PointPages.of(waited.build(), points).map(page -> new Request(Call.UPSERT, page));
+        io.qdrant.client.grpc.Points.UpsertPoints frame = waited.build();
+        UpsertLeftovers leftovers = new UpsertLeftovers(state, frame);
+        return PointPages.of(frame, points)
+                .flatMap(page -> Stream.concat(Stream.of(new Request(Call.UPSERT, page)), leftovers.of(page).stream()));
     }
 
     @Override
