@@ -45,7 +45,8 @@ public record DeletePoints(io.qdrant.client.grpc.Points.DeletePoints request) im
 
     @Override
     public Message request(Selection.Part part) {
-        io.qdrant.client.grpc.Points.DeletePoints.Builder waited = request.toBuilder().setWait(true).setPoints(part.points());
+        io.qdrant.client.grpc.Points.DeletePoints.Builder waited =
+                request.toBuilder().setWait(true).setPoints(part.points());
         part.shardKeys().ifPresent(waited::setShardKeySelector);
         return waited.build();
     }

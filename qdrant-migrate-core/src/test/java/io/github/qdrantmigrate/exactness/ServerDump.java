@@ -33,7 +33,32 @@ import org.jspecify.annotations.Nullable;
  * one line a setting, aliases, and every point of every shard with payload and vectors.
  */
 final class ServerDump {
-    private static final float TOLERANCE = 1e-5f;
+    /** How close points are to be. */
+    enum Precision {
+        /** Payloads equal, vectors within what normalising leaves. */
+        EXACT(1e-5f, 0),
+        /**
+         * A server before 1.19 moves a point out of an optimized segment whenever it changes it: it then normalises vectors of
+         * half precision again, which moves them to the next half ({@code Segment::upsert_point}), and reads payloads from
+         * JSON again, which moves long numbers by their last bits. Also a change that names neither does that.
+         */
+        MOVED(1f / 1024, 16);
+
+        private final float vectors;
+        private final int payloadSteps;
+
+        Precision(float vectors, int payloadSteps) {
+            this.vectors = vectors;
+            this.payloadSteps = payloadSteps;
+        }
+
+        /** How many numbers a number of a payload may be away. */
+        int payloadSteps() {
+            return payloadSteps;
+        }
+    }
+
+    private final Precision precision;
 
     /** A setting that was not set and cannot be unset, with the value that means the same, by Qdrant's documentation. */
     private static final Map<String, String> NEUTRAL = Map.ofEntries(
@@ -54,11 +79,19 @@ final class ServerDump {
     private final Map<String, String> lines = new TreeMap<>();
     private final Map<String, RetrievedPoint> points = new TreeMap<>();
 
-    private ServerDump() {}
+    private ServerDump(Precision precision) {
+        this.precision = precision;
+    }
 
+    /** What there is, to be compared exactly. */
     static ServerDump of(Sandbox sandbox) {
+        return of(sandbox, Precision.EXACT);
+    }
+
+    /** What there is, to be compared so. */
+    static ServerDump of(Sandbox sandbox, Precision precision) {
         return sandbox.ask(server -> {
-            ServerDump dump = new ServerDump();
+            ServerDump dump = new ServerDump(precision);
             LiveState state = new LiveState(server);
             for (CollectionDescription description : server.collections(
                             "List", s -> s.list(ListCollectionsRequest.getDefaultInstance()))
@@ -203,12 +236,12 @@ final class ServerDump {
 
     private static final Pattern VECTOR_INDEX = Pattern.compile(".*\\.vectorsConfig\\..*\\.hnswConfig\\..*");
 
-    private static List<String> difference(@Nullable RetrievedPoint was, @Nullable RetrievedPoint is) {
+    private List<String> difference(@Nullable RetrievedPoint was, @Nullable RetrievedPoint is) {
         if (was == null || is == null) {
             return List.of(was == null ? "came" : "is gone");
         }
         List<String> differences = new ArrayList<>();
-        if (!was.getPayloadMap().equals(is.getPayloadMap())) {
+        if (!PayloadCloseness.of(precision).isClose(was.getPayloadMap(), is.getPayloadMap())) {
             differences.add("payload was " + was.getPayloadMap() + ", is " + is.getPayloadMap());
         }
         Map<String, VectorOutput> before = vectors(was);
@@ -217,7 +250,7 @@ final class ServerDump {
             differences.add("vectors were " + before.keySet() + ", are " + after.keySet());
         } else {
             before.forEach((name, vector) -> {
-                if (!isClose(vector, after.get(name))) {
+                if (!isClose(vector, after.get(name), precision.vectors)) {
                     differences.add("vector " + name + " was " + vector + ", is " + after.get(name));
                 }
             });
@@ -231,34 +264,35 @@ final class ServerDump {
                 : point.getVectors().getVectors().getVectorsMap();
     }
 
-    private static boolean isClose(VectorOutput was, @Nullable VectorOutput is) {
+    private static boolean isClose(VectorOutput was, @Nullable VectorOutput is, float tolerance) {
         if (is == null || was.getVectorCase() != is.getVectorCase()) {
             return false;
         }
         return switch (was.getVectorCase()) {
-            case DENSE -> isClose(was.getDense().getDataList(), is.getDense().getDataList());
+            case DENSE -> isClose(was.getDense().getDataList(), is.getDense().getDataList(), tolerance);
             case SPARSE ->
                 was.getSparse().getIndicesList().equals(is.getSparse().getIndicesList())
                         && isClose(
-                                was.getSparse().getValuesList(), is.getSparse().getValuesList());
+                                was.getSparse().getValuesList(), is.getSparse().getValuesList(), tolerance);
             case MULTI_DENSE ->
                 was.getMultiDense().getVectorsCount() == is.getMultiDense().getVectorsCount()
                         && java.util.stream.IntStream.range(
                                         0, was.getMultiDense().getVectorsCount())
                                 .allMatch(i -> isClose(
                                         was.getMultiDense().getVectors(i).getDataList(),
-                                        is.getMultiDense().getVectors(i).getDataList()));
+                                        is.getMultiDense().getVectors(i).getDataList(),
+                                        tolerance));
             case VECTOR_NOT_SET -> was.equals(is);
         };
     }
 
-    private static boolean isClose(List<Float> was, List<Float> is) {
+    private static boolean isClose(List<Float> was, List<Float> is, float tolerance) {
         if (was.size() != is.size()) {
             return false;
         }
         for (int i = 0; i < was.size(); i++) {
             float scale = Math.max(1, Math.abs(was.get(i)));
-            if (Math.abs(was.get(i) - is.get(i)) > TOLERANCE * scale) {
+            if (Math.abs(was.get(i) - is.get(i)) > tolerance * scale) {
                 return false;
             }
         }
