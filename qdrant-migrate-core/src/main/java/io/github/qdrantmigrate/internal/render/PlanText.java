@@ -91,6 +91,9 @@ final class PlanText {
             return Optional.of("no backup: cannot be undone");
         }
         Long points = backup.points();
+        if (points != null && points == 0) {
+            return Optional.empty();
+        }
         Long bytes = backup.bytes();
         String what = points == null || bytes == null
                 ? "its points"
