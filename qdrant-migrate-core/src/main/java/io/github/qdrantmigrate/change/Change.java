@@ -68,6 +68,11 @@ public sealed interface Change
      */
     Stream<Request> requests(ServerState state, @Nullable CapturedPoints captured);
 
+    /** What it needs beside the server and has not got, in words; empty if all is there. Asked before a plan begins. */
+    default List<String> missing() {
+        return List.of();
+    }
+
     /** What differs from what it declares, read after it ran; empty if nothing does. */
     default List<String> differences(ServerState state) {
         return List.of();

@@ -51,6 +51,19 @@ public record RestorePoints(String collection, CapturedPoints points, Extent ext
     }
 
     @Override
+    public List<String> missing() {
+        long kept;
+        try (Stream<CapturedPoints.Page> pages = points.pages()) {
+            kept = pages.mapToLong(page -> page.present().size() + page.absent().size())
+                    .sum();
+        }
+        return kept == extent.points()
+                ? List.of()
+                : List.of("the backup holds " + kept + " of the " + extent.points() + " points of " + collection
+                        + " that were kept");
+    }
+
+    @Override
     public TouchedPoints touches(ServerState state) {
         return new TouchedPoints(
                 new TouchedPoints.Selected.ByIds(() -> points.pages().flatMap(CapturedPoints.Page::ids)),

@@ -16,13 +16,17 @@ import io.qdrant.client.grpc.Collections.ListAliasesRequest;
 import io.qdrant.client.grpc.Collections.ListCollectionsRequest;
 import io.qdrant.client.grpc.Collections.VectorsConfig;
 import io.qdrant.client.grpc.Common.Filter;
+import io.qdrant.client.grpc.Points.DeletePoints;
 import io.qdrant.client.grpc.Points.PointStruct;
+import io.qdrant.client.grpc.Points.PointsIdsList;
+import io.qdrant.client.grpc.Points.PointsSelector;
 import io.qdrant.client.grpc.Points.UpsertPoints;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -91,9 +95,15 @@ public final class Sandbox implements AutoCloseable {
 
     /** Writes one point as an application would, past the history. */
     public Result foreignWrite(String collection) {
+        foreignWriteOf(collection, 4);
+        return migrator().info();
+    }
+
+    /** Writes the point 999999 with a vector of some dimensions. */
+    public void foreignWriteOf(String collection, int dimensions) {
         PointStruct point = PointStruct.newBuilder()
                 .setId(PointIdFactory.id(999_999))
-                .setVectors(VectorsFactory.vectors(0.5f, 0.5f, 0.5f, 0.5f))
+                .setVectors(VectorsFactory.vectors(Collections.nCopies(dimensions, 0.5f)))
                 .build();
         ask(connected -> connected.points(
                 "Upsert",
@@ -102,7 +112,17 @@ public final class Sandbox implements AutoCloseable {
                         .setWait(true)
                         .addPoints(point)
                         .build())));
-        return migrator().info();
+    }
+
+    /** Deletes one point as an application would, past the history. */
+    public void deletePoint(String collection, long id) {
+        DeletePoints request = DeletePoints.newBuilder()
+                .setCollectionName(prefix + collection)
+                .setWait(true)
+                .setPoints(PointsSelector.newBuilder()
+                        .setPoints(PointsIdsList.newBuilder().addIds(PointIdFactory.id(id))))
+                .build();
+        ask(connected -> connected.points("Delete", s -> s.delete(request)));
     }
 
     /** Settings for this sandbox, to be completed. */

@@ -44,7 +44,7 @@ final class Aftermath {
     Effects of(List<RecordedChange> changes, RunImages images) {
         try {
             return read(changes, images);
-        } catch (QdrantMigrateException.Server e) {
+        } catch (QdrantMigrateException.Server | QdrantMigrateException.Data e) {
             LOG.warn(
                     "How the migration left the database could not be read, its undo will ask for force: {}",
                     e.getMessage());

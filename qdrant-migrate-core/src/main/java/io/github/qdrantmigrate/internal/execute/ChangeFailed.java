@@ -34,7 +34,9 @@ final class ChangeFailed extends RuntimeException {
     static Problem problem(RuntimeException e) {
         if (e instanceof QdrantMigrateException known) {
             Problem first = known.problems().get(0);
-            return Problem.of(ErrorCode.CHANGE_FAILED, first.what(), first.remedy());
+            // What is wrong with a backup or a file has a code of its own; the server's answers are about the change.
+            ErrorCode code = known instanceof QdrantMigrateException.Data ? first.code() : ErrorCode.CHANGE_FAILED;
+            return Problem.of(code, first.what(), first.remedy());
         }
         return Problem.of(
                 ErrorCode.CHANGE_FAILED,

@@ -43,6 +43,12 @@ final class Compensation {
             if (!undo.possible()) {
                 return Compensation.Outcome.stopped("nothing takes back " + undo.obstacle());
             }
+            List<String> missing = undo.steps().stream()
+                    .flatMap(step -> step.change().missing().stream())
+                    .toList();
+            if (!missing.isEmpty()) {
+                return Compensation.Outcome.stopped(String.join("; ", missing));
+            }
             for (Plan.Step step : undo.steps()) {
                 String refused = run(step);
                 if (!refused.isEmpty()) {

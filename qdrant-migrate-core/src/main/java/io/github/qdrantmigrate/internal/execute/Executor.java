@@ -68,6 +68,7 @@ public final class Executor {
      * @throws io.github.qdrantmigrate.QdrantMigrateException.Execution if a change fails
      */
     public List<MigrationRun> run(Plan plan, List<Row> rows) {
+        IntactBackups.check(plan);
         guards.checkFirst(plan);
         requirements.checkFirst(plan);
         history.create();
@@ -83,6 +84,9 @@ public final class Executor {
         } catch (QdrantMigrateException e) {
             failed(plan.around().error(), e);
             throw e;
+        }
+        if (plan.kind() == Row.Kind.MIGRATE) {
+            new Pruning(server.images()).run(written);
         }
         return done;
     }
@@ -129,7 +133,7 @@ public final class Executor {
             end(skipped);
             return told(skipped, List.of());
         }
-        RunImages images = new RunImages(server, rank);
+        RunImages images = new RunImages(server, row);
         ChangeRunner runner = new ChangeRunner(server, history, rank, images);
         List<RecordedChange> changes = new ArrayList<>();
         for (int i = 0; i < run.steps().size(); i++) {

@@ -9,6 +9,7 @@ import io.github.qdrantmigrate.change.Subject;
 import io.github.qdrantmigrate.change.TouchedPoints;
 import io.github.qdrantmigrate.internal.history.RecordedChange;
 import io.github.qdrantmigrate.internal.history.RecordedChange.Before;
+import io.github.qdrantmigrate.internal.history.Row;
 import io.github.qdrantmigrate.internal.image.Capture;
 import io.github.qdrantmigrate.internal.image.Images;
 import java.util.ArrayList;
@@ -24,10 +25,10 @@ final class RunImages {
     private final Optional<Capture> capture;
     private final Set<String> created = new HashSet<>();
 
-    RunImages(ServerAccess access, long rank) {
+    RunImages(ServerAccess access, Row row) {
         this.state = access.state();
         this.capture = access.images()
-                .create(rank)
+                .create(row.rank(), row.run().token())
                 .map(images -> new Capture(
                         access.server(),
                         access.state(),

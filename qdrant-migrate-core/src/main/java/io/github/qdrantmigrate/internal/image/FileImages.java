@@ -9,6 +9,7 @@ import io.qdrant.client.grpc.JsonWithInt.Value;
 import io.qdrant.client.grpc.Points.PointStruct;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -24,15 +25,21 @@ import java.util.stream.Stream;
 
 /** Images in a file: the same points as in a collection, one after the other, each with its length before it. */
 final class FileImages implements Images {
+    private final Path name;
     private final Path file;
 
-    FileImages(Path file) {
-        this.file = file;
+    /**
+     * @param base what a relative name is relative to, so that a backup is found in another checkout as well
+     * @param name of the file
+     */
+    FileImages(Path base, Path name) {
+        this.name = name;
+        this.file = base.resolve(name);
     }
 
     @Override
     public String location() {
-        return ImageLocation.ofFile(file.toString());
+        return ImageLocation.ofFile(name.toString().replace(File.separatorChar, '/'));
     }
 
     @Override
@@ -87,7 +94,7 @@ final class FileImages implements Images {
         return records().filter(FileImages::isPage).map(record -> {
             Map<String, Value> fields = new HashMap<>(record.getPayloadMap());
             fields.putAll(left.getOrDefault(record.getId().getNum(), Map.of()));
-            return PagePayload.read(record.getId().getNum(), fields);
+            return PagePayload.read(location(), record.getId().getNum(), fields);
         });
     }
 

@@ -7,21 +7,26 @@ import io.github.qdrantmigrate.Problem;
 import io.github.qdrantmigrate.QdrantMigrateException;
 import io.github.qdrantmigrate.change.CapturedPoints;
 import io.github.qdrantmigrate.change.PointParts;
+import io.github.qdrantmigrate.migration.Checksum;
 import io.qdrant.client.grpc.Collections.ShardKey;
 import io.qdrant.client.grpc.JsonWithInt.ListValue;
 import io.qdrant.client.grpc.JsonWithInt.Value;
 import io.qdrant.client.grpc.Points.GetResponse;
 import io.qdrant.client.grpc.Points.PointsIdsList;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** A page as the payload of a point, and back. Points are kept as the bytes that the server sent: exact, of any schema. */
 final class PagePayload {
     static final String LEFT = "left";
 
+    private static final String HASH = "hash";
     private static final String CHANGE = "change";
     private static final String PRESENT = "points";
     private static final String ABSENT = "absent";
@@ -59,14 +64,31 @@ final class PagePayload {
         if (points.shardKey() != null) {
             fields.put(SHARD_KEY, bytes(points.shardKey().toByteString()));
         }
+        fields.put(HASH, bytes(hash(fields)));
         if (page.left() != null) {
             fields.put(LEFT, bytes(page.left()));
         }
         return fields;
     }
 
-    static ImagePage read(long number, Map<String, Value> fields) {
+    /** Of all that is written with the page; how the run left its points is added later. */
+    private static ByteString hash(Map<String, Value> fields) {
+        MessageDigest digest = Checksum.sha256();
+        new TreeMap<>(fields).forEach((name, value) -> {
+            if (!name.equals(HASH) && !name.equals(LEFT)) {
+                digest.update(name.getBytes(StandardCharsets.UTF_8));
+                digest.update(value.toByteArray());
+            }
+        });
+        return ByteString.copyFrom(digest.digest());
+    }
+
+    /** @param location of the backup, for messages */
+    static ImagePage read(String location, long number, Map<String, Value> fields) {
         try {
+            if (!hash(fields).equals(bytes(fields, HASH))) {
+                throw new IllegalArgumentException("it is not what was written");
+            }
             CapturedPoints.Page points = new CapturedPoints.Page(
                     fields.containsKey(SHARD_KEY) ? ShardKey.parseFrom(bytes(fields, SHARD_KEY)) : null,
                     parts(fields),
@@ -82,7 +104,8 @@ final class PagePayload {
             throw new QdrantMigrateException.Data(
                     Problem.of(
                             ErrorCode.BACKUP_UNREADABLE,
-                            "Page " + number + " of the backup cannot be understood: " + e.getMessage(),
+                            "Page " + number + " of the backup " + location + " cannot be understood: "
+                                    + e.getMessage(),
                             "It was edited or damaged: write an undo file instead."),
                     e);
         }
