@@ -91,6 +91,10 @@ class BackupsTest {
         return with(backups -> backups.in(place));
     }
 
+    private RetrievedPoint point(long id) {
+        return java.util.Objects.requireNonNull(points().get(id), "no point " + id);
+    }
+
     private Map<Long, RetrievedPoint> points() {
         return sandbox.ask(connected -> {
             PointReader reader = PointReader.of(
@@ -406,7 +410,7 @@ class BackupsTest {
         assertThatThrownBy(() -> in(Backups.Place.NONE).migrate())
                 .hasMessageContaining("stopped where it was: nothing takes back \"set n of 1 point of ")
                 .hasMessageContaining("no backup was made of the points");
-        assertThat(points().get(1L).getPayloadOrThrow("n")).isEqualTo(ValueFactory.value(7));
+        assertThat(point(1).getPayloadOrThrow("n")).isEqualTo(ValueFactory.value(7));
     }
 
     @Test
@@ -522,7 +526,7 @@ class BackupsTest {
         assertThat(undoOf("4")).isEqualTo(UndoSource.DERIVED);
         with(backups -> backups.keeping(2)).undo();
         with(backups -> backups.keeping(2)).undo();
-        assertThat(points().get(3L).getPayloadOrThrow("n")).isEqualTo(ValueFactory.value(3));
+        assertThat(point(3).getPayloadOrThrow("n")).isEqualTo(ValueFactory.value(3));
         assertThatThrownBy(() -> sandbox.migrator().undo())
                 .hasMessageContaining("V3 n cannot be undone")
                 .hasMessageContaining("history_undo_3 is gone");
