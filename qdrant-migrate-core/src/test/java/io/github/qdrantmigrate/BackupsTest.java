@@ -408,7 +408,8 @@ class BackupsTest {
                         + "  - deleteAlias: {alias: \"${p}none\"}\n");
 
         assertThatThrownBy(() -> in(Backups.Place.NONE).migrate())
-                .hasMessageContaining("stopped where it was: nothing takes back \"set n of 1 point of ")
+                .hasMessageContaining("stopped where it was: nothing takes back ")
+                .hasMessageContaining("set n of 1 point of ")
                 .hasMessageContaining("no backup was made of the points");
         assertThat(point(1).getPayloadOrThrow("n")).isEqualTo(ValueFactory.value(7));
     }
