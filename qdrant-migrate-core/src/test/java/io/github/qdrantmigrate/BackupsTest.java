@@ -402,10 +402,11 @@ class BackupsTest {
 
     @Test
     void withoutBackupsAFailedMigrationStaysWhereItIsAndSaysSo() {
-        sandbox.file(
-                "V2__fails.yaml",
-                "changes:\n  - setPayload: {collection: \"${p}c\", ids: [1], payload: {n: 7}}\n"
-                        + "  - deleteAlias: {alias: \"${p}none\"}\n");
+        sandbox.file("V2__fails.yaml", """
+                changes:
+                  - setPayload: {collection: "${p}c", ids: [1], payload: {n: 7}}
+                  - deleteAlias: {alias: "${p}none"}
+                """);
 
         assertThatThrownBy(() -> in(Backups.Place.NONE).migrate())
                 .hasMessageContaining("stopped where it was: nothing takes back ")
