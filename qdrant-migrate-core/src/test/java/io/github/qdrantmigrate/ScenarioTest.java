@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,12 +22,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Runs the folders of {@code src/test/resources/scenarios}. A scenario holds steps, sorted by name; a step's folder is
- * called {@code <number>-<operation>[-<argument>]} and holds the migration files as they are then, and {@code
- * expected.txt}: what the operation printed or why it failed, and what the server holds afterwards.
+ * called {@code <number>-<operation>[-<argument>]} and holds the migration files as they are then, {@code settings.properties}
+ * if it is run with other settings than the default, and {@code expected.txt}: what the operation printed or why it failed,
+ * and what the server holds afterwards.
  *
  * <p>{@code -Dgolden.update=true} writes the expectations anew; read the difference before committing it.
  */
 class ScenarioTest {
+    private static final Set<String> NOT_FILES = Set.of("expected.txt", "settings.properties");
     private static final Path ROOT = Path.of("src/test/resources/scenarios");
 
     static Stream<Arguments> scenarios() throws IOException {
@@ -66,7 +69,7 @@ class ScenarioTest {
         sandbox.clear();
         try (Stream<Path> files = Files.walk(step)) {
             files.filter(Files::isRegularFile)
-                    .filter(file -> !file.getFileName().toString().equals("expected.txt"))
+                    .filter(file -> !NOT_FILES.contains(file.getFileName().toString()))
                     .forEach(file -> sandbox.file(step.relativize(file).toString(), read(file)));
         }
     }
@@ -82,7 +85,7 @@ class ScenarioTest {
     private static String transcript(Path step, Sandbox sandbox) {
         String outcome;
         try {
-            outcome = Report.text(run(step.getFileName().toString(), sandbox));
+            outcome = Report.text(run(step.getFileName().toString(), settings(step, sandbox), sandbox));
         } catch (QdrantMigrateException e) {
             outcome = String.valueOf(e.getMessage());
         }
@@ -90,10 +93,23 @@ class ScenarioTest {
         return normalised(outcome, sandbox) + "\n\nserver:\n" + (state.isEmpty() ? "  nothing" : state) + "\n";
     }
 
-    private static Result run(String step, Sandbox sandbox) {
+    private static Configuration.Builder settings(Path step, Sandbox sandbox) {
+        Configuration.Builder settings = sandbox.configuration();
+        Path file = step.resolve("settings.properties");
+        if (Files.exists(file)) {
+            read(file).lines().forEach(line -> {
+                switch (line) {
+                    case "backup=none" -> settings.backups(Backups.DEFAULT.in(Backups.Place.NONE));
+                    default -> throw new IllegalArgumentException("no such setting: " + line);
+                }
+            });
+        }
+        return settings;
+    }
+
+    private static Result run(String step, Configuration.Builder settings, Sandbox sandbox) {
         String[] words = step.split("-", 3);
         String argument = words.length > 2 ? words[2] : "";
-        Configuration.Builder settings = sandbox.configuration();
         QdrantMigrate migrator = QdrantMigrate.of(settings.build());
         return switch (words[1]) {
             case "migrate" -> migrator.migrate(target(argument));

@@ -17,6 +17,7 @@ import io.github.qdrantmigrate.internal.plan.Plan;
 import io.github.qdrantmigrate.internal.qdrant.Sender;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -51,6 +52,7 @@ final class ChangeRunner {
         Change change;
         RecordedChange intended;
         try {
+            refuseMisled(step);
             Verdict verdict = step.change().check(state);
             // An alias may point elsewhere later, so everything from here on is about the collection's own name.
             change = onOwnName(step.change());
@@ -80,6 +82,19 @@ final class ChangeRunner {
 
     private Change onOwnName(Change change) {
         return state.aliasTarget(change.collection()).map(change::on).orElse(change);
+    }
+
+    private void refuseMisled(Plan.Step step) {
+        Optional<String> misled = step.misled(state);
+        if (misled.isPresent()) {
+            throw ChangeFailed.withoutEffect(
+                    Problem.of(
+                            ErrorCode.CHANGED_SINCE,
+                            misled.get(),
+                            "Delete or rename the alias, or write an undo file; an empty one means that nothing is to be"
+                                    + " done."),
+                    null);
+        }
     }
 
     private void refuseOurs(String collection) {

@@ -8,6 +8,7 @@ import io.github.qdrantmigrate.internal.plan.DerivedUndo;
 import io.github.qdrantmigrate.internal.plan.Plan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Takes back what a failed run did, all of it or nothing, from what it captured. */
@@ -64,6 +65,10 @@ final class Compensation {
 
     /** Why a step must not run; empty if it was run, or has nothing to do. */
     private String run(Plan.Step step) {
+        Optional<String> misled = step.misled(server.state());
+        if (misled.isPresent()) {
+            return misled.get();
+        }
         Verdict verdict = step.change().check(server.state());
         if (verdict instanceof Verdict.Refuse refuse) {
             return refuse.what();

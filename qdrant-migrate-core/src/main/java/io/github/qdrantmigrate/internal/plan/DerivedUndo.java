@@ -44,7 +44,7 @@ public record DerivedUndo(List<Plan.Step> steps, @Nullable String obstacle) {
                         List.of(),
                         "\"" + change.summary() + "\": " + change.before().lost());
             }
-            restoration(change, captured).forEach(step -> steps.add(new Plan.Step(step, place)));
+            restoration(change, captured).forEach(step -> steps.add(Plan.Step.derived(step, place)));
         }
         return new DerivedUndo(steps, null);
     }

@@ -9,6 +9,7 @@ import io.qdrant.client.grpc.Collections.ShardKey;
 import io.qdrant.client.grpc.Common.Filter;
 import io.qdrant.client.grpc.Points.ShardKeySelector;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -22,6 +23,28 @@ public sealed interface Guard {
 
     /** The collections and aliases that it looks at. */
     Set<String> subjects();
+
+    /** Whether a collection's own name is an alias of another one now, in words. */
+    static Optional<String> misled(String collection, ServerState state) {
+        return state.aliasTarget(collection).map(target -> collection + " is an alias of " + target + " now");
+    }
+
+    /**
+     * A name that was a collection's own is not an alias now.
+     *
+     * @param collection own name of the collection that the run changed
+     */
+    record NotAnAlias(String collection) implements Guard {
+        @Override
+        public Set<String> subjects() {
+            return Set.of(collection);
+        }
+
+        @Override
+        public List<String> violations(ServerState state) {
+            return misled(collection, state).stream().toList();
+        }
+    }
 
     /**
      * Something of the schema is as the run left it, or as it was before.

@@ -1,12 +1,14 @@
 package io.github.qdrantmigrate.internal.plan;
 
 import io.github.qdrantmigrate.change.Change;
+import io.github.qdrantmigrate.change.ServerState;
 import io.github.qdrantmigrate.internal.history.Row;
 import io.github.qdrantmigrate.migration.CallbackEvent;
 import io.github.qdrantmigrate.migration.DeclaredChange;
 import io.github.qdrantmigrate.migration.DeclaredRequirement;
 import io.github.qdrantmigrate.result.UndoSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -108,16 +110,37 @@ public record Plan(Row.Kind kind, List<Run> runs, Around around) {
      * @param change the change
      * @param place {@code file:line:column}; of a derived step, the migration's file
      * @param callback the event for which it is made; empty for what the migration itself declares
+     * @param naming what the name of its collection may be
      */
-    public record Step(Change change, String place, String callback) {
-        /** A change that belongs to no callback. */
+    public record Step(Change change, String place, String callback, Naming naming) {
+        /** What a change may call its collection. */
+        public enum Naming {
+            /** By its own name or by an alias, which is looked up when the change runs. */
+            ANY,
+            /** By its own name, as an undo does that is derived; an alias of that name is another collection. */
+            OWN
+        }
+
+        /** A change as somebody wrote it, which belongs to no callback. */
         public Step(Change change, String place) {
-            this(change, place, "");
+            this(change, place, "", Naming.ANY);
+        }
+
+        /** A change that takes another one back. */
+        static Step derived(Change change, String place) {
+            return new Step(change, place, "", Naming.OWN);
+        }
+
+        /** Why its collection is not the one that it means; empty if it is. */
+        public Optional<String> misled(ServerState state) {
+            return naming == Naming.ANY || change.outlivesCollection()
+                    ? Optional.empty()
+                    : Guard.misled(change.collection(), state);
         }
 
         /** The same, made for an event. */
         Step on(CallbackEvent event) {
-            return new Step(change, place, event.fileName());
+            return new Step(change, place, event.fileName(), naming);
         }
 
         /** One line for people: the change, with the callback that it belongs to. */

@@ -4,6 +4,7 @@ import io.github.qdrantmigrate.ErrorCode;
 import io.github.qdrantmigrate.Problem;
 import io.github.qdrantmigrate.QdrantMigrateException;
 import io.github.qdrantmigrate.internal.history.Effects;
+import io.github.qdrantmigrate.internal.history.RecordedChange;
 import io.github.qdrantmigrate.internal.history.Row;
 import io.github.qdrantmigrate.internal.node.MappingNode;
 import io.github.qdrantmigrate.internal.node.Node;
@@ -130,6 +131,12 @@ public final class UndoPlanner {
     private List<Guard> guards(Row row) {
         Effects effects = row.effects();
         List<Guard> guards = new ArrayList<>();
+        effects.changes().stream()
+                .filter(RecordedChange::mayBeMade)
+                .map(RecordedChange::collection)
+                .filter(collection -> !collection.isEmpty())
+                .distinct()
+                .forEach(collection -> guards.add(new Guard.NotAnAlias(collection)));
         effects.left().forEach(image -> guards.add(new Guard.SchemaAsLeft(image)));
         effects.collections().forEach(left -> guards.add(new Guard.CollectionAsLeft(left, digests)));
         if (effects.backup() != null) {
