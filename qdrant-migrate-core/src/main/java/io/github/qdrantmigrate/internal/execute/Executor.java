@@ -11,7 +11,9 @@ import io.github.qdrantmigrate.internal.history.Row;
 import io.github.qdrantmigrate.internal.history.Row.Progress;
 import io.github.qdrantmigrate.internal.history.Row.RunState;
 import io.github.qdrantmigrate.internal.image.Capture;
+import io.github.qdrantmigrate.internal.plan.Options;
 import io.github.qdrantmigrate.internal.plan.Plan;
+import io.github.qdrantmigrate.internal.plan.Timeline;
 import io.github.qdrantmigrate.result.MigrationRun;
 import java.util.ArrayList;
 import java.util.List;
@@ -190,18 +192,26 @@ public final class Executor {
                 ? Effects.NONE
                 : new Effects(failure.effects(), images.location(), List.of(), List.of());
         int done = outcome.takenBack() ? 0 : failure.before().size();
+        String text = outcome.text() + leftByEarlierRuns(failure.row());
         try {
-            end(failure.row().with(ended(failure.row(), state, done, failure.text() + "; " + outcome.text()), effects));
+            end(failure.row().with(ended(failure.row(), state, done, failure.text() + "; " + text), effects));
         } catch (QdrantMigrateException e) {
             QdrantMigrateException told = failure.exception(
-                    outcome.text() + "; that could not be recorded, so the history still says that it runs");
+                    text + "; that could not be recorded, so the history still says that it runs");
             told.addSuppressed(e);
             return told;
         }
         if (outcome.takenBack()) {
             images.used().ifPresent(Executor::delete);
         }
-        return failure.exception(outcome.text());
+        return failure.exception(text);
+    }
+
+    private String leftByEarlierRuns(Row failed) {
+        boolean left = Timeline.of(List.of(), written, Options.STRICT).entries().stream()
+                .filter(entry -> entry.key().equals(failed.key()))
+                .anyMatch(entry -> !entry.unsettled().isEmpty());
+        return left ? "; what an earlier run left half-done is still there" : "";
     }
 
     /** Nothing refers to it any more, so that it is only in the way if it stays. */

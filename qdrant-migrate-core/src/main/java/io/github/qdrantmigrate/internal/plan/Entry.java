@@ -51,6 +51,14 @@ public record Entry(
         return rows;
     }
 
+    /** The runs that stopped half-way and were not followed by one that did all of it, oldest first. */
+    public List<Row> unsettled() {
+        long settled = appliedRow().map(Row::rank).orElse(0L);
+        return stopped.stream()
+                .filter(row -> row.kind() == Row.Kind.MIGRATE && row.rank() > settled)
+                .toList();
+    }
+
     /** The last run about it. */
     public Optional<Row> lastRow() {
         return Optional.ofNullable(last);

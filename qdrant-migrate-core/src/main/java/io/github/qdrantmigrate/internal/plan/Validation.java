@@ -35,16 +35,13 @@ public final class Validation {
         if (entry.state() == State.RUNNING) {
             return Optional.of(running(entry));
         }
-        boolean stopped = entry.lastRow()
-                .filter(row -> row.kind() == Row.Kind.MIGRATE && row.state() == Row.RunState.STOPPED)
-                .isPresent();
-        return stopped
-                ? Optional.of(problem(
+        return entry.unsettled().isEmpty()
+                ? Optional.empty()
+                : Optional.of(problem(
                         entry,
                         ErrorCode.RUN_UNFINISHED,
                         entry.title() + " stopped half-way: " + entry.reason(),
-                        "Correct its file and migrate, so that it is applied as a whole; then undo."))
-                : Optional.empty();
+                        "Correct its file and migrate, so that it is applied as a whole; then undo."));
     }
 
     /** Every pending migration as a problem. */
