@@ -106,7 +106,7 @@ public record DeleteShardKey(DeleteShardKeyRequest request, Presence presence) i
             return OptionalLong.empty();
         }
         ShardKeySelector only =
-                ShardKeySelector.newBuilder().addShardKeys(key()).build();
+                ShardKeys.only(key());
         return OptionalLong.of(state.count(collection(), only, Filter.getDefaultInstance()));
     }
 }

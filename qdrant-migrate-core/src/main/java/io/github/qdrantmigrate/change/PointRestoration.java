@@ -1,18 +1,12 @@
 package io.github.qdrantmigrate.change;
 
+import io.qdrant.client.grpc.Collections.ShardKey;
 import io.qdrant.client.grpc.Common.PointId;
 import io.qdrant.client.grpc.JsonWithInt.Value;
 import io.qdrant.client.grpc.Points.PointStruct;
 import io.qdrant.client.grpc.Points.PointVectors;
-import io.qdrant.client.grpc.Points.PointsIdsList;
-import io.qdrant.client.grpc.Points.PointsSelector;
-import io.qdrant.client.grpc.Points.PointsUpdateOperation;
 import io.qdrant.client.grpc.Points.RetrievedPoint;
-import io.qdrant.client.grpc.Points.ShardKeySelector;
-import io.qdrant.client.grpc.Points.UpdateBatchPoints;
 import io.qdrant.client.grpc.Points.VectorsOutput;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,15 +28,12 @@ final class PointRestoration {
 
     private final String collection;
     private final RestoredVectors vectors;
-    private final Set<String> vectorNames;
     private final CapturedPoints.Page page;
-    private final UpdateBatchPoints.Builder batch = UpdateBatchPoints.newBuilder();
 
     /** @param vectors those that the collection has now */
     PointRestoration(String collection, RestoredVectors vectors, CapturedPoints.Page page) {
         this.collection = collection;
         this.vectors = vectors;
-        this.vectorNames = vectors.names();
         this.page = page;
     }
 
@@ -66,55 +57,69 @@ final class PointRestoration {
     /** Sends payloads again whose numbers the server keeps otherwise; empty if there are none. */
     private Optional<Request> correction(ServerState state, Map<PointId, Map<String, Value>> sent) {
         Map<PointId, Map<String, Value>> held = held(state);
-        List<RetrievedPoint> corrected = new ArrayList<>();
+        Map<PointId, Map<String, Value>> corrected = new LinkedHashMap<>();
         for (RetrievedPoint point : page.present()) {
-            Map<String, Value> last = sent.getOrDefault(point.getId(), Map.of());
-            DoubleDrift.next(point.getPayloadMap(), last, held.getOrDefault(point.getId(), Map.of()))
-                    .ifPresent(next -> {
-                        sent.put(point.getId(), next);
-                        corrected.add(point.toBuilder()
-                                .clearPayload()
-                                .putAllPayload(next)
-                                .build());
-                    });
+            PointId id = point.getId();
+            DoubleDrift.next(point.getPayloadMap(), sent.getOrDefault(id, Map.of()), held.getOrDefault(id, Map.of()))
+                    .ifPresent(next -> corrected.put(id, next));
         }
-        batch.clearOperations();
-        payloads(corrected);
-        return call();
+        sent.putAll(corrected);
+        PointBatch batch = batch();
+        batch.overwritePayload(corrected);
+        return batch.request();
+    }
+
+    private PointBatch batch() {
+        ShardKey key = page.shardKey();
+        return PointBatch.of(collection).under(key == null ? null : ShardKeys.only(key));
     }
 
     /** The call that restores; empty if there is nothing to bring back. */
     private Optional<Request> request(ServerState state) {
+        PointBatch batch = batch();
         if (page.parts().isWhole()) {
-            deleteAbsent();
-            upsert(page.present());
-            deleteVectors(page.present(), vectorNames);
-            payloads(page.present().stream()
-                    .filter(p -> p.getPayloadCount() == 0)
-                    .toList());
+            whole(batch);
         } else {
-            Map<PointId, Map<String, Value>> held = held(state);
-            List<RetrievedPoint> still = page.present().stream()
-                    .filter(point -> held.containsKey(point.getId()))
-                    .toList();
-            if (page.parts().payload()) {
-                differences(still, held);
-            }
-            Set<String> names = new TreeSet<>(
-                    page.parts().vectors() == null ? vectorNames : page.parts().vectors());
-            names.retainAll(vectorNames);
-            updateVectors(still);
-            deleteVectors(still, names);
+            parts(batch, held(state));
         }
-        return call();
+        return batch.request();
     }
 
-    private Optional<Request> call() {
-        return batch.getOperationsCount() == 0
-                ? Optional.empty()
-                : Optional.of(new Request(
-                        Call.UPDATE_BATCH,
-                        batch.setCollectionName(collection).setWait(true).build()));
+    private void whole(PointBatch batch) {
+        batch.delete(page.absent());
+        batch.upsert(page.present().stream()
+                .map(point -> PointStruct.newBuilder()
+                        .setId(point.getId())
+                        .setVectors(vectors.input(point.getVectors()))
+                        .putAllPayload(point.getPayloadMap())
+                        .build())
+                .toList());
+        batch.deleteVectors(missing(page.present(), vectors.names()));
+        batch.clearPayload(page.present().stream()
+                .filter(point -> point.getPayloadCount() == 0)
+                .map(RetrievedPoint::getId)
+                .toList());
+    }
+
+    private void parts(PointBatch batch, Map<PointId, Map<String, Value>> held) {
+        List<RetrievedPoint> still = page.present().stream()
+                .filter(point -> held.containsKey(point.getId()))
+                .toList();
+        if (page.parts().payload()) {
+            differences(batch, still, held);
+        }
+        batch.updateVectors(still.stream()
+                .filter(point -> !names(point).isEmpty())
+                .map(point -> PointVectors.newBuilder()
+                        .setId(point.getId())
+                        .setVectors(vectors.input(point.getVectors()))
+                        .build())
+                .toList());
+        Set<String> names = new TreeSet<>(vectors.names());
+        if (page.parts().vectors() != null) {
+            names.retainAll(page.parts().vectors());
+        }
+        batch.deleteVectors(missing(still, names));
     }
 
     /** The payloads now. Of a point that others deleted since, a part cannot be brought back. */
@@ -127,119 +132,35 @@ final class PointRestoration {
         return held;
     }
 
-    /** One operation for all points of which the same is to be set, or deleted. */
-    private void differences(List<RetrievedPoint> points, Map<PointId, Map<String, Value>> held) {
-        Map<Map<String, Value>, List<PointId>> set = new LinkedHashMap<>();
-        Map<Set<String>, List<PointId>> delete = new LinkedHashMap<>();
-        List<RetrievedPoint> others = new ArrayList<>();
+    private static void differences(
+            PointBatch batch, List<RetrievedPoint> points, Map<PointId, Map<String, Value>> held) {
+        Map<PointId, Map<String, Value>> set = new LinkedHashMap<>();
+        Map<PointId, Set<String>> delete = new LinkedHashMap<>();
+        Map<PointId, Map<String, Value>> whole = new LinkedHashMap<>();
         for (RetrievedPoint point : points) {
-            Optional<PayloadDifference> difference =
-                    PayloadDifference.of(point.getPayloadMap(), held.getOrDefault(point.getId(), Map.of()));
-            if (difference.isEmpty()) {
-                others.add(point);
-                continue;
-            }
-            set.computeIfAbsent(difference.get().set(), s -> new ArrayList<>()).add(point.getId());
-            delete.computeIfAbsent(difference.get().delete(), d -> new ArrayList<>())
-                    .add(point.getId());
+            PointId id = point.getId();
+            PayloadDifference.of(point.getPayloadMap(), held.getOrDefault(id, Map.of()))
+                    .ifPresentOrElse(
+                            difference -> {
+                                set.put(id, difference.set());
+                                delete.put(id, difference.delete());
+                            },
+                            () -> whole.put(id, point.getPayloadMap()));
         }
-        payloads(others);
-        set.remove(Map.of());
-        set.forEach((fields, ids) -> {
-            PointsUpdateOperation.SetPayload.Builder operation =
-                    operation().getSetPayloadBuilder().putAllPayload(fields).setPointsSelector(selector(ids));
-            shardKey().ifPresent(operation::setShardKeySelector);
-        });
-        delete.remove(Set.of());
-        delete.forEach((paths, ids) -> {
-            PointsUpdateOperation.DeletePayload.Builder operation =
-                    operation().getDeletePayloadBuilder().addAllKeys(paths).setPointsSelector(selector(ids));
-            shardKey().ifPresent(operation::setShardKeySelector);
-        });
-    }
-
-    private void deleteAbsent() {
-        if (!page.absent().isEmpty()) {
-            PointsUpdateOperation.DeletePoints.Builder delete =
-                    operation().getDeletePointsBuilder().setPoints(selector(page.absent()));
-            shardKey().ifPresent(delete::setShardKeySelector);
-        }
-    }
-
-    private void upsert(List<RetrievedPoint> points) {
-        if (points.isEmpty()) {
-            return;
-        }
-        PointsUpdateOperation.PointStructList.Builder upsert = operation().getUpsertBuilder();
-        shardKey().ifPresent(upsert::setShardKeySelector);
-        points.forEach(point -> upsert.addPoints(PointStruct.newBuilder()
-                .setId(point.getId())
-                .setVectors(vectors.input(point.getVectors()))
-                .putAllPayload(point.getPayloadMap())));
-    }
-
-    private void updateVectors(List<RetrievedPoint> points) {
-        List<RetrievedPoint> some =
-                points.stream().filter(point -> !names(point).isEmpty()).toList();
-        if (some.isEmpty()) {
-            return;
-        }
-        PointsUpdateOperation.UpdateVectors.Builder update = operation().getUpdateVectorsBuilder();
-        shardKey().ifPresent(update::setShardKeySelector);
-        some.forEach(point -> update.addPoints(
-                PointVectors.newBuilder().setId(point.getId()).setVectors(vectors.input(point.getVectors()))));
+        batch.overwritePayload(whole);
+        batch.setPayload(set);
+        batch.deletePayload(delete);
     }
 
     /** Those of some names that the points did not have. */
-    private void deleteVectors(List<RetrievedPoint> points, Set<String> names) {
-        Map<Set<String>, List<PointId>> missing = new LinkedHashMap<>();
+    private static Map<PointId, Set<String>> missing(List<RetrievedPoint> points, Set<String> names) {
+        Map<PointId, Set<String>> missing = new LinkedHashMap<>();
         for (RetrievedPoint point : points) {
             Set<String> absent = new TreeSet<>(names);
             absent.removeAll(names(point));
-            if (!absent.isEmpty()) {
-                missing.computeIfAbsent(absent, n -> new ArrayList<>()).add(point.getId());
-            }
+            missing.put(point.getId(), absent);
         }
-        missing.forEach((absent, ids) -> {
-            PointsUpdateOperation.DeleteVectors.Builder delete =
-                    operation().getDeleteVectorsBuilder().setPointsSelector(selector(ids));
-            delete.getVectorsBuilder().addAllNames(absent);
-            shardKey().ifPresent(delete::setShardKeySelector);
-        });
-    }
-
-    private void payloads(List<RetrievedPoint> points) {
-        Map<Map<String, Value>, List<PointId>> equal = new LinkedHashMap<>();
-        points.forEach(point -> equal.computeIfAbsent(point.getPayloadMap(), p -> new ArrayList<>())
-                .add(point.getId()));
-        equal.forEach((payload, ids) -> {
-            if (payload.isEmpty()) {
-                PointsUpdateOperation.ClearPayload.Builder clear =
-                        operation().getClearPayloadBuilder().setPoints(selector(ids));
-                shardKey().ifPresent(clear::setShardKeySelector);
-            } else {
-                PointsUpdateOperation.OverwritePayload.Builder overwrite = operation()
-                        .getOverwritePayloadBuilder()
-                        .putAllPayload(payload)
-                        .setPointsSelector(selector(ids));
-                shardKey().ifPresent(overwrite::setShardKeySelector);
-            }
-        });
-    }
-
-    private PointsUpdateOperation.Builder operation() {
-        return batch.addOperationsBuilder();
-    }
-
-    private Optional<ShardKeySelector> shardKey() {
-        return Optional.ofNullable(page.shardKey())
-                .map(key -> ShardKeySelector.newBuilder().addShardKeys(key).build());
-    }
-
-    private static PointsSelector selector(Collection<PointId> ids) {
-        return PointsSelector.newBuilder()
-                .setPoints(PointsIdsList.newBuilder().addAllIds(ids))
-                .build();
+        return missing;
     }
 
     private static Set<String> names(RetrievedPoint point) {

@@ -45,9 +45,8 @@ record Selection(String collection, PointsSelector points, ShardKeySelector shar
                 : OptionalLong.empty();
     }
 
-    /** The points of a page that were there, by their ids. */
-    private static PointsSelector ids(CapturedPoints.Page page) {
-        List<PointId> ids = page.present().stream().map(RetrievedPoint::getId).toList();
+    /** Selects points by their ids. */
+    static PointsSelector ofIds(List<PointId> ids) {
         return PointsSelector.newBuilder()
                 .setPoints(PointsIdsList.newBuilder().addAllIds(ids))
                 .build();
@@ -55,13 +54,12 @@ record Selection(String collection, PointsSelector points, ShardKeySelector shar
 
     /** What a selector selects of a page: where it is a filter, only what still matches it. */
     private static PointsSelector within(PointsSelector selector, CapturedPoints.Page page) {
+        List<PointId> ids = page.present().stream().map(RetrievedPoint::getId).toList();
         if (selector.hasPoints()) {
-            return ids(page);
+            return ofIds(ids);
         }
         Filter.Builder filter = Filter.newBuilder();
-        filter.addMustBuilder()
-                .getHasIdBuilder()
-                .addAllHasId(ids(page).getPoints().getIdsList());
+        filter.addMustBuilder().getHasIdBuilder().addAllHasId(ids);
         if (!selector.getFilter().equals(Filter.getDefaultInstance())) {
             filter.addMustBuilder().setFilter(selector.getFilter());
         }
@@ -83,7 +81,7 @@ record Selection(String collection, PointsSelector points, ShardKeySelector shar
         /** The selector that takes the place of the change's. */
         Optional<ShardKeySelector> shardKeys() {
             return Optional.ofNullable(shardKey)
-                    .map(key -> ShardKeySelector.newBuilder().addShardKeys(key).build());
+                    .map(ShardKeys::only);
         }
     }
 

@@ -19,6 +19,11 @@ final class ShardKeys {
         return info.getConfig().getParams().getShardingMethod() == ShardingMethod.Custom;
     }
 
+    /** Selects one key. */
+    static ShardKeySelector only(ShardKey key) {
+        return ShardKeySelector.newBuilder().addShardKeys(key).build();
+    }
+
     /** For people, as it is written in a file: a text in quotes, a number without. */
     static String text(ShardKey key) {
         return key.hasNumber() ? Long.toUnsignedString(key.getNumber()) : "\"" + key.getKeyword() + "\"";

@@ -5,15 +5,10 @@ import io.qdrant.client.grpc.Collections.ShardKey;
 import io.qdrant.client.grpc.Common.Filter;
 import io.qdrant.client.grpc.Common.PointId;
 import io.qdrant.client.grpc.Points.PointStruct;
-import io.qdrant.client.grpc.Points.PointsIdsList;
-import io.qdrant.client.grpc.Points.PointsSelector;
-import io.qdrant.client.grpc.Points.PointsUpdateOperation;
 import io.qdrant.client.grpc.Points.RetrievedPoint;
 import io.qdrant.client.grpc.Points.ShardKeySelector;
-import io.qdrant.client.grpc.Points.UpdateBatchPoints;
 import io.qdrant.client.grpc.Points.UpdateMode;
 import io.qdrant.client.grpc.Points.UpsertPoints;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,25 +51,20 @@ final class UpsertLeftovers {
         if (incomplete.isEmpty()) {
             return Optional.empty();
         }
-        UpdateBatchPoints.Builder batch = UpdateBatchPoints.newBuilder()
-                .setCollectionName(page.getCollectionName())
-                .setWait(true);
+        PointBatch batch = PointBatch.of(page.getCollectionName());
         if (!page.hasUpdateFilter() && page.getUpdateMode() != UpdateMode.UpdateOnly) {
-            add(batch, incomplete, page.hasShardKeySelector() ? page.getShardKeySelector() : null);
+            remove(incomplete, batch.under(page.hasShardKeySelector() ? page.getShardKeySelector() : null));
         } else {
             for (Optional<ShardKey> key : keys(page)) {
                 Set<PointId> overwritten = overwritten(page, key.orElse(null), incomplete);
-                add(
-                        batch,
+                remove(
                         incomplete.stream()
                                 .filter(point -> overwritten.contains(point.getId()))
                                 .toList(),
-                        key.map(UpsertLeftovers::selector).orElse(null));
+                        batch.under(key.map(ShardKeys::only).orElse(null)));
             }
         }
-        return batch.getOperationsCount() == 0
-                ? Optional.empty()
-                : Optional.of(new Request(Call.UPDATE_BATCH, batch.build()));
+        return batch.request();
     }
 
     private boolean isIncomplete(PointStruct point) {
@@ -97,10 +87,6 @@ final class UpsertLeftovers {
                 : keys.stream().map(Optional::of).toList();
     }
 
-    private static ShardKeySelector selector(ShardKey key) {
-        return ShardKeySelector.newBuilder().addShardKeys(key).build();
-    }
-
     private Set<PointId> overwritten(UpsertPoints page, @Nullable ShardKey key, List<PointStruct> incomplete) {
         List<PointId> ids = incomplete.stream().map(PointStruct::getId).toList();
         Set<PointId> existing = state.points(page.getCollectionName(), key, ids, PointParts.NONE).stream()
@@ -116,42 +102,17 @@ final class UpsertLeftovers {
         Filter.Builder filter = Filter.newBuilder();
         filter.addMustBuilder().getHasIdBuilder().addHasId(id);
         filter.addMustBuilder().setFilter(page.getUpdateFilter());
-        ShardKeySelector where = key == null ? ShardKeySelector.getDefaultInstance() : selector(key);
+        ShardKeySelector where = key == null ? ShardKeySelector.getDefaultInstance() : ShardKeys.only(key);
         return state.count(page.getCollectionName(), where, filter.build()) > 0;
     }
 
-    private void add(UpdateBatchPoints.Builder batch, List<PointStruct> points, @Nullable ShardKeySelector where) {
-        Map<Set<String>, List<PointId>> missing = new LinkedHashMap<>();
-        List<PointId> bare = new ArrayList<>();
-        for (PointStruct point : points) {
-            Set<String> names = missing(point);
-            if (!names.isEmpty()) {
-                missing.computeIfAbsent(names, n -> new ArrayList<>()).add(point.getId());
-            }
-            if (point.getPayloadCount() == 0) {
-                bare.add(point.getId());
-            }
-        }
-        missing.forEach((names, ids) -> {
-            PointsUpdateOperation.DeleteVectors.Builder delete =
-                    batch.addOperationsBuilder().getDeleteVectorsBuilder().setPointsSelector(ids(ids));
-            delete.getVectorsBuilder().addAllNames(names);
-            if (where != null) {
-                delete.setShardKeySelector(where);
-            }
-        });
-        if (!bare.isEmpty()) {
-            PointsUpdateOperation.ClearPayload.Builder clear =
-                    batch.addOperationsBuilder().getClearPayloadBuilder().setPoints(ids(bare));
-            if (where != null) {
-                clear.setShardKeySelector(where);
-            }
-        }
-    }
-
-    private static PointsSelector ids(List<PointId> ids) {
-        return PointsSelector.newBuilder()
-                .setPoints(PointsIdsList.newBuilder().addAllIds(ids))
-                .build();
+    private void remove(List<PointStruct> points, PointBatch batch) {
+        Map<PointId, Set<String>> missing = new LinkedHashMap<>();
+        points.forEach(point -> missing.put(point.getId(), missing(point)));
+        batch.deleteVectors(missing);
+        batch.clearPayload(points.stream()
+                .filter(point -> point.getPayloadCount() == 0)
+                .map(PointStruct::getId)
+                .toList());
     }
 }
