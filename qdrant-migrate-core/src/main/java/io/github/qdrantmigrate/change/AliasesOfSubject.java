@@ -27,11 +27,6 @@ public record AliasesOfSubject(String collection) implements Subject<ListAliases
     }
 
     @Override
-    public String name() {
-        return "";
-    }
-
-    @Override
     public ListAliasesResponse parse(ByteString bytes) throws InvalidProtocolBufferException {
         return ListAliasesResponse.parseFrom(bytes);
     }

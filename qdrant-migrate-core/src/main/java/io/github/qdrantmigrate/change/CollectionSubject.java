@@ -24,11 +24,6 @@ public record CollectionSubject(String collection) implements Subject<Collection
     }
 
     @Override
-    public String name() {
-        return "";
-    }
-
-    @Override
     public CollectionInfo parse(ByteString bytes) throws InvalidProtocolBufferException {
         return CollectionInfo.parseFrom(bytes);
     }

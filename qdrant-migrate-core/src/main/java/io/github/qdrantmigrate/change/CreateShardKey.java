@@ -39,7 +39,7 @@ public record CreateShardKey(CreateShardKeyRequest request, Presence absence) im
 
     @Override
     public String summary() {
-        return "create shard key " + ShardKeys.text(key()) + " of " + collection();
+        return "create shard key " + Texts.of(key()) + " of " + collection();
     }
 
     @Override
@@ -73,7 +73,7 @@ public record CreateShardKey(CreateShardKeyRequest request, Presence absence) im
     }
 
     private Verdict existing(ServerState.Shards shards) {
-        String what = "The shard key " + ShardKeys.text(key()) + " of " + collection();
+        String what = "The shard key " + Texts.of(key()) + " of " + collection();
         List<String> differences = differences(shards);
         if (!differences.isEmpty()) {
             return new Verdict.Refuse(
@@ -82,7 +82,7 @@ public record CreateShardKey(CreateShardKeyRequest request, Presence absence) im
                     "Declare it as it is, or choose another key.");
         }
         return absence == Presence.OPTIONAL
-                ? new Verdict.Skip("shard key " + ShardKeys.text(key()) + " of " + collection() + " exists as declared")
+                ? new Verdict.Skip("shard key " + Texts.of(key()) + " of " + collection() + " exists as declared")
                 : new Verdict.Refuse(
                         ErrorCode.ALREADY_EXISTS,
                         what + " exists already and equals what is declared",
@@ -112,7 +112,7 @@ public record CreateShardKey(CreateShardKeyRequest request, Presence absence) im
     public List<String> differences(ServerState state) {
         return Optional.ofNullable(state.shards(collection()).get(key()))
                 .map(this::differences)
-                .orElse(List.of("shard key " + ShardKeys.text(key()) + " is not there"));
+                .orElse(List.of("shard key " + Texts.of(key()) + " is not there"));
     }
 
     @Override

@@ -39,7 +39,7 @@ public record DeleteShardKey(DeleteShardKeyRequest request, Presence presence) i
 
     @Override
     public String summary() {
-        return "delete shard key " + ShardKeys.text(key()) + " of " + collection();
+        return "delete shard key " + Texts.of(key()) + " of " + collection();
     }
 
     @Override
@@ -54,7 +54,7 @@ public record DeleteShardKey(DeleteShardKeyRequest request, Presence presence) i
             return Verdict.proceed();
         }
         String what = info.isPresent()
-                ? "The collection " + collection() + " has no shard key " + ShardKeys.text(key())
+                ? "The collection " + collection() + " has no shard key " + Texts.of(key())
                 : "The collection " + collection() + " does not exist";
         return presence == Presence.OPTIONAL
                 ? new Verdict.Skip(what)
@@ -82,7 +82,7 @@ public record DeleteShardKey(DeleteShardKeyRequest request, Presence presence) i
 
     @Override
     public List<String> differences(ServerState state) {
-        return exists(state) ? List.of("shard key " + ShardKeys.text(key()) + " is still there") : List.of();
+        return exists(state) ? List.of("shard key " + Texts.of(key()) + " is still there") : List.of();
     }
 
     @Override
@@ -105,8 +105,7 @@ public record DeleteShardKey(DeleteShardKeyRequest request, Presence presence) i
         if (state.resolve(collection()).isEmpty() || !exists(state)) {
             return OptionalLong.empty();
         }
-        ShardKeySelector only =
-                ShardKeys.only(key());
+        ShardKeySelector only = ShardKeys.only(key());
         return OptionalLong.of(state.count(collection(), only, Filter.getDefaultInstance()));
     }
 }

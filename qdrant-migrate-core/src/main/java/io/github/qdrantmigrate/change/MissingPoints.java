@@ -47,15 +47,11 @@ final class MissingPoints {
         if (missing.isEmpty()) {
             return Verdict.proceed();
         }
-        String ids = missing.stream().limit(NAMED).map(MissingPoints::text).collect(Collectors.joining(", "));
+        String ids = missing.stream().limit(NAMED).map(Texts::of).collect(Collectors.joining(", "));
         String more = missing.size() > NAMED ? " and " + (missing.size() - NAMED) + " more" : "";
         String what = missing.size() == 1 ? "The point " + ids + " does" : "The points " + ids + more + " do";
         return Verdict.missing(
                 what + " not exist in " + collection + "; the server would change the others and fail then",
                 "Correct the ids, write the points first, or select them by a filter.");
-    }
-
-    private static String text(PointId id) {
-        return id.hasUuid() ? id.getUuid() : Long.toUnsignedString(id.getNum());
     }
 }

@@ -76,7 +76,9 @@ final class PointBatch {
         alike(names, (same, ids) -> {
             if (!same.isEmpty()) {
                 PointsUpdateOperation.DeleteVectors.Builder delete = operation().getDeleteVectorsBuilder();
-                delete.setPointsSelector(Selection.ofIds(ids)).getVectorsBuilder().addAllNames(same);
+                delete.setPointsSelector(Selection.ofIds(ids))
+                        .getVectorsBuilder()
+                        .addAllNames(same);
                 under(delete::setShardKeySelector);
             }
         });
@@ -96,7 +98,8 @@ final class PointBatch {
             if (same.isEmpty()) {
                 clearPayload(ids);
             } else {
-                PointsUpdateOperation.OverwritePayload.Builder overwrite = operation().getOverwritePayloadBuilder();
+                PointsUpdateOperation.OverwritePayload.Builder overwrite =
+                        operation().getOverwritePayloadBuilder();
                 overwrite.putAllPayload(same).setPointsSelector(Selection.ofIds(ids));
                 under(overwrite::setShardKeySelector);
             }

@@ -10,8 +10,9 @@ import io.qdrant.client.grpc.Points.NamedVectors;
 import io.qdrant.client.grpc.Points.Vector;
 import io.qdrant.client.grpc.Points.Vectors;
 import io.qdrant.client.grpc.Points.VectorsOutput;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Makes of vectors that a server returned vectors that it keeps as they were.
@@ -21,22 +22,12 @@ import java.util.TreeSet;
  */
 record RestoredVectors(Set<String> names, Set<String> halfCosine) {
     static RestoredVectors of(CollectionParams params) {
-        Set<String> names =
-                new TreeSet<>(params.getSparseVectorsConfig().getMapMap().keySet());
-        Set<String> halfCosine = new TreeSet<>();
-        if (params.getVectorsConfig().hasParams()) {
-            names.add("");
-            if (isHalfCosine(params.getVectorsConfig().getParams())) {
-                halfCosine.add("");
-            }
-        }
-        params.getVectorsConfig().getParamsMap().getMapMap().forEach((name, vector) -> {
-            names.add(name);
-            if (isHalfCosine(vector)) {
-                halfCosine.add(name);
-            }
-        });
-        return new RestoredVectors(names, halfCosine);
+        VectorNames vectors = VectorNames.of(params);
+        Set<String> halfCosine = vectors.dense().entrySet().stream()
+                .filter(vector -> isHalfCosine(vector.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        return new RestoredVectors(vectors.all(), halfCosine);
     }
 
     private static boolean isHalfCosine(VectorParams params) {

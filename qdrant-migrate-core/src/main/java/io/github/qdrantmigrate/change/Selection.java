@@ -80,8 +80,7 @@ record Selection(String collection, PointsSelector points, ShardKeySelector shar
     record Part(PointsSelector points, @Nullable ShardKey shardKey) {
         /** The selector that takes the place of the change's. */
         Optional<ShardKeySelector> shardKeys() {
-            return Optional.ofNullable(shardKey)
-                    .map(ShardKeys::only);
+            return Optional.ofNullable(shardKey).map(ShardKeys::only);
         }
     }
 

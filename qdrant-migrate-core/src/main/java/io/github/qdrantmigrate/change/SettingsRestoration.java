@@ -14,7 +14,6 @@ import io.qdrant.client.grpc.Collections.SparseVectorParams;
 import io.qdrant.client.grpc.Collections.UpdateCollection;
 import io.qdrant.client.grpc.Collections.VectorParams;
 import io.qdrant.client.grpc.Collections.VectorParamsDiff;
-import io.qdrant.client.grpc.Collections.VectorsConfig;
 import io.qdrant.client.grpc.JsonWithInt.NullValue;
 import io.qdrant.client.grpc.JsonWithInt.Value;
 import java.util.ArrayList;
@@ -23,7 +22,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -201,15 +199,9 @@ final class SettingsRestoration {
         return diff.build();
     }
 
-    /** By name; the one vector without a name has the empty one. */
-    private static Map<String, VectorParams> byName(VectorsConfig config) {
-        return config.hasParams()
-                ? Map.of("", config.getParams())
-                : new TreeMap<>(config.getParamsMap().getMapMap());
-    }
-
     private void vectors(States<CollectionParams> params) {
-        States<Map<String, VectorParams>> states = params.map(p -> byName(p.getVectorsConfig()));
+        States<Map<String, VectorParams>> states =
+                params.map(p -> VectorNames.of(p).dense());
         Set<String> names = new TreeSet<>(states.before().keySet());
         names.retainAll(states.after().keySet());
         names.retainAll(states.now().keySet());

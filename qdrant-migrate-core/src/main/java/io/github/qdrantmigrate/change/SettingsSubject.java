@@ -22,11 +22,6 @@ public record SettingsSubject(String collection) implements Subject<CollectionCo
     }
 
     @Override
-    public String name() {
-        return "";
-    }
-
-    @Override
     public CollectionConfig parse(ByteString bytes) throws InvalidProtocolBufferException {
         return CollectionConfig.parseFrom(bytes);
     }

@@ -33,11 +33,6 @@ public record ShardKeySubject(String collection, ShardKey key) implements Subjec
         return new ShardKeySubject(collection, key.build());
     }
 
-    /** A key for people, as it is written in a file. */
-    public static String text(ShardKey key) {
-        return ShardKeys.text(key);
-    }
-
     @Override
     public String kind() {
         return KIND;
@@ -99,7 +94,7 @@ public record ShardKeySubject(String collection, ShardKey key) implements Subjec
         if ((expected == null) == (now == null)) {
             return List.of();
         }
-        return List.of("shard key " + ShardKeys.text(key) + " of " + collection
+        return List.of("shard key " + Texts.of(key) + " of " + collection
                 + (now == null ? " is not there any more" : " is there again"));
     }
 }

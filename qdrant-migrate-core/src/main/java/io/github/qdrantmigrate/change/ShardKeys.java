@@ -24,11 +24,6 @@ final class ShardKeys {
         return ShardKeySelector.newBuilder().addShardKeys(key).build();
     }
 
-    /** For people, as it is written in a file: a text in quotes, a number without. */
-    static String text(ShardKey key) {
-        return key.hasNumber() ? Long.toUnsignedString(key.getNumber()) : "\"" + key.getKeyword() + "\"";
-    }
-
     /**
      * Whether points can be written with this selector.
      *
@@ -85,7 +80,7 @@ final class ShardKeys {
 
     static Verdict noKey(String collection, ShardKey key) {
         return Verdict.missing(
-                "The collection " + collection + " has no shard key " + text(key),
+                "The collection " + collection + " has no shard key " + Texts.of(key),
                 "Correct the key, or create it first with createShardKey.");
     }
 }

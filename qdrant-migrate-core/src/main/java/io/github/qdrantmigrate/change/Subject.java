@@ -28,7 +28,9 @@ public sealed interface Subject<M extends Message>
     String collection();
 
     /** What it is called within the collection; empty if the collection says all. */
-    String name();
+    default String name() {
+        return "";
+    }
 
     /** A state as bytes, read back. */
     M parse(ByteString bytes) throws InvalidProtocolBufferException;

@@ -35,9 +35,7 @@ final class UpsertLeftovers {
         this.state = state;
         Optional<CollectionInfo> info = state.collection(frame.getCollectionName());
         this.needed = info.isPresent() && !state.isAtLeast(1, 19) && frame.getUpdateMode() != UpdateMode.InsertOnly;
-        this.vectorNames = info.map(found ->
-                        RestoredVectors.of(found.getConfig().getParams()).names())
-                .orElse(Set.of());
+        this.vectorNames = info.map(found -> VectorNames.of(found).all()).orElse(Set.of());
     }
 
     /**

@@ -12,9 +12,10 @@ import io.qdrant.client.grpc.Points.CreateVectorNameRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The vectors of a collection by name; the unnamed one has the empty name.
@@ -22,14 +23,18 @@ import java.util.stream.Stream;
  * @param dense those of fixed size
  * @param sparse those without
  */
-record VectorNames(Map<String, VectorParams> dense, Map<String, SparseVectorParams> sparse) {
-    VectorNames {
+public record VectorNames(Map<String, VectorParams> dense, Map<String, SparseVectorParams> sparse) {
+    public VectorNames {
         dense = Map.copyOf(dense);
         sparse = Map.copyOf(sparse);
     }
 
     static VectorNames of(CollectionInfo info) {
-        CollectionParams params = info.getConfig().getParams();
+        return of(info.getConfig().getParams());
+    }
+
+    /** Those of a collection's parameters. */
+    public static VectorNames of(CollectionParams params) {
         Map<String, VectorParams> dense =
                 new TreeMap<>(params.getVectorsConfig().getParamsMap().getMapMap());
         if (params.getVectorsConfig().hasParams()) {
@@ -43,8 +48,16 @@ record VectorNames(Map<String, VectorParams> dense, Map<String, SparseVectorPara
         return name.isEmpty() ? "the unnamed vector" : "vector \"" + name + "\"";
     }
 
-    boolean has(String name) {
+    /** Whether there is a vector of this name. */
+    public boolean has(String name) {
         return dense.containsKey(name) || sparse.containsKey(name);
+    }
+
+    /** All names. */
+    Set<String> all() {
+        Set<String> all = new TreeSet<>(dense.keySet());
+        all.addAll(sparse.keySet());
+        return all;
     }
 
     /** Whether the collection has all of these. */
@@ -62,10 +75,7 @@ record VectorNames(Map<String, VectorParams> dense, Map<String, SparseVectorPara
     }
 
     private String remedy() {
-        String all = Stream.concat(dense.keySet().stream(), sparse.keySet().stream())
-                .sorted()
-                .map(name -> "\"" + name + "\"")
-                .collect(Collectors.joining(", "));
+        String all = all().stream().map(name -> "\"" + name + "\"").collect(Collectors.joining(", "));
         return all.isEmpty() ? "It has no vectors at all." : "Name one of its vectors: " + all + ".";
     }
 

@@ -76,9 +76,8 @@ public record VectorSubject(String collection, String name) implements Subject<C
                 .setCollectionName(collection)
                 .setVectorName(name);
         Collections.UpdateCollection.Builder update = Collections.UpdateCollection.newBuilder();
-        VectorParams dense =
-                params.getVectorsConfig().getParamsMap().getMapMap().get(name);
-        SparseVectorParams sparse = params.getSparseVectorsConfig().getMapMap().get(name);
+        VectorParams dense = VectorNames.of(params).dense().get(name);
+        SparseVectorParams sparse = VectorNames.of(params).sparse().get(name);
         if (dense != null) {
             dense(dense, create, update);
         }
@@ -156,9 +155,8 @@ public record VectorSubject(String collection, String name) implements Subject<C
         }
         CreateVectorNameRequest.Builder identity = CreateVectorNameRequest.newBuilder();
         Collections.UpdateCollection.Builder settings = Collections.UpdateCollection.newBuilder();
-        VectorParams dense =
-                params.getVectorsConfig().getParamsMap().getMapMap().get(name);
-        SparseVectorParams sparse = params.getSparseVectorsConfig().getMapMap().get(name);
+        VectorParams dense = VectorNames.of(params).dense().get(name);
+        SparseVectorParams sparse = VectorNames.of(params).sparse().get(name);
         if (dense != null) {
             dense(dense, identity, settings);
         }

@@ -196,8 +196,8 @@ public final class Executor {
         try {
             end(failure.row().with(ended(failure.row(), state, done, failure.text() + "; " + text), effects));
         } catch (QdrantMigrateException e) {
-            QdrantMigrateException told = failure.exception(
-                    text + "; that could not be recorded, so the history still says that it runs");
+            QdrantMigrateException told =
+                    failure.exception(text + "; that could not be recorded, so the history still says that it runs");
             told.addSuppressed(e);
             return told;
         }

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Looks, before a run begins, whether anything that it would take back was changed since. */
 final class Guards {
@@ -20,6 +21,8 @@ final class Guards {
     private final Force force;
     /** What callbacks of the plan change on purpose, since others are to be told from them. */
     private final Set<String> byCallbacks = new HashSet<>();
+    /** The run that is the first thing to be done, so that all of it was looked at already. */
+    private Plan.@Nullable Run checked;
 
     Guards(ServerState state, Force force) {
         this.state = state;
@@ -44,6 +47,7 @@ final class Guards {
             refuse(run, violations(run, guard -> Collections.disjoint(guard.subjects(), touched)), List.of());
             run.steps().forEach(step -> touched.addAll(names(step.change())));
         }
+        checked = plan.around().before().isEmpty() ? plan.runs().get(0) : null;
     }
 
     /**
@@ -53,6 +57,9 @@ final class Guards {
      * @throws QdrantMigrateException.Execution naming everything that was changed; nothing of the run was done
      */
     void check(Plan.Run run, List<MigrationRun> done) {
+        if (run.equals(checked)) {
+            return;
+        }
         refuse(run, violations(run, guard -> Collections.disjoint(guard.subjects(), byCallbacks)), done);
     }
 

@@ -1,10 +1,8 @@
 package io.github.qdrantmigrate.internal.execute;
 
-import io.github.qdrantmigrate.ErrorCode;
-import io.github.qdrantmigrate.Problem;
-import io.github.qdrantmigrate.QdrantMigrateException;
 import io.github.qdrantmigrate.change.Change;
 import io.github.qdrantmigrate.change.ServerState;
+import io.github.qdrantmigrate.internal.qdrant.Backoff;
 import io.qdrant.client.grpc.Collections.CollectionStatus;
 import java.time.Duration;
 import java.util.List;
@@ -24,9 +22,6 @@ final class ReadBack {
     /** An optimization of millions of vectors takes minutes. */
     private static final Duration LIMIT = Duration.ofMinutes(10);
 
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
-
     private final ServerState state;
 
     ReadBack(ServerState state) {
@@ -36,15 +31,14 @@ final class ReadBack {
     /** What is not as the change declares. */
     List<String> differences(Change change) {
         long end = System.nanoTime() + LIMIT.toNanos();
-        Duration pause = FIRST_PAUSE;
+        Backoff backoff = new Backoff();
         boolean optimizing = true;
         List<String> differences = change.differences(state);
         while (!differences.isEmpty() && optimizing && System.nanoTime() < end) {
             // Asked first: what is read after the end of an optimization is what counts.
             optimizing = isOptimizing(change);
             LOG.debug("Reading again, the collection is optimized: {}", differences);
-            pause(pause);
-            pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+            backoff.pause();
             differences = change.differences(state);
         }
         return differences;
@@ -54,15 +48,5 @@ final class ReadBack {
         return state.resolve(change.collection())
                 .filter(info -> info.getStatus() == CollectionStatus.Yellow)
                 .isPresent();
-    }
-
-    private static void pause(Duration pause) {
-        try {
-            Thread.sleep(pause.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new QdrantMigrateException.Server(
-                    Problem.of(ErrorCode.SERVER_ERROR, "Waiting was interrupted", "Run it again."), e);
-        }
     }
 }

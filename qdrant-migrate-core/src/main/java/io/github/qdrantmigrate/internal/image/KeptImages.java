@@ -3,6 +3,7 @@ package io.github.qdrantmigrate.internal.image;
 import com.google.protobuf.ByteString;
 import io.github.qdrantmigrate.change.CapturedPoints;
 import io.github.qdrantmigrate.change.ServerState;
+import io.github.qdrantmigrate.change.Texts;
 import io.github.qdrantmigrate.internal.history.Effects;
 import io.github.qdrantmigrate.internal.plan.Kept;
 import io.qdrant.client.grpc.Common.PointId;
@@ -72,10 +73,7 @@ public final class KeptImages implements Kept {
     }
 
     private static String text(String collection, List<PointId> ids) {
-        List<String> shown = ids.stream()
-                .limit(SHOWN)
-                .map(id -> id.hasUuid() ? id.getUuid() : Long.toUnsignedString(id.getNum()))
-                .toList();
+        List<String> shown = ids.stream().limit(SHOWN).map(Texts::of).toList();
         return ids.size() + (ids.size() == 1 ? " point" : " points") + " of " + collection + " ("
                 + String.join(", ", shown) + (ids.size() > SHOWN ? ", …" : "") + ") hold something else now";
     }

@@ -2,7 +2,7 @@ package io.github.qdrantmigrate.internal.plan;
 
 import io.github.qdrantmigrate.change.Image;
 import io.github.qdrantmigrate.change.ServerState;
-import io.github.qdrantmigrate.change.ShardKeySubject;
+import io.github.qdrantmigrate.change.Texts;
 import io.github.qdrantmigrate.internal.history.Effects;
 import io.github.qdrantmigrate.internal.history.RecordedChange;
 import io.qdrant.client.grpc.Collections.ShardKey;
@@ -94,7 +94,7 @@ public sealed interface Guard {
             }
             long now = state.count(left.name(), where.build(), Filter.getDefaultInstance());
             if (now != left.points()) {
-                String what = key == null ? "" : "shard key " + ShardKeySubject.text(key) + " of ";
+                String what = key == null ? "" : "shard key " + Texts.of(key) + " of ";
                 return List.of(what + "collection " + left.name() + " holds " + now + " points, the migration left "
                         + left.points());
             }

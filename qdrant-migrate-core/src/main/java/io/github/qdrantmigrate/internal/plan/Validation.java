@@ -2,7 +2,6 @@ package io.github.qdrantmigrate.internal.plan;
 
 import io.github.qdrantmigrate.ErrorCode;
 import io.github.qdrantmigrate.Problem;
-import io.github.qdrantmigrate.internal.history.Row;
 import io.github.qdrantmigrate.result.State;
 import java.util.List;
 import java.util.Optional;

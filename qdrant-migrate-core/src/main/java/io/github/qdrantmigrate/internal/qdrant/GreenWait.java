@@ -16,9 +16,6 @@ import org.slf4j.LoggerFactory;
 final class GreenWait {
     private static final Logger LOG = LoggerFactory.getLogger(GreenWait.class);
 
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
-
     private final QdrantServer server;
 
     GreenWait(QdrantServer server) {
@@ -33,7 +30,7 @@ final class GreenWait {
      */
     void await(UpdateCollection trigger) {
         long end = System.nanoTime() + Duration.ofSeconds(trigger.getTimeout()).toNanos();
-        Duration pause = FIRST_PAUSE;
+        Backoff backoff = new Backoff();
         boolean triggered = false;
         CollectionInfo info = info(trigger.getCollectionName());
         while (info.getStatus() != CollectionStatus.Green) {
@@ -47,8 +44,7 @@ final class GreenWait {
             if (System.nanoTime() > end) {
                 throw late(trigger, info);
             }
-            pause(pause);
-            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+            backoff.pause();
             info = info(trigger.getCollectionName());
         }
     }
@@ -87,15 +83,5 @@ final class GreenWait {
         return info.getOptimizerStatus().getOk()
                 ? "its optimizers report no error"
                 : "its optimizers report \"" + info.getOptimizerStatus().getError() + "\"";
-    }
-
-    static void pause(Duration pause) {
-        try {
-            Thread.sleep(pause.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new QdrantMigrateException.Server(
-                    Problem.of(ErrorCode.SERVER_ERROR, "Waiting was interrupted", "Run it again."), e);
-        }
     }
 }

@@ -4,9 +4,9 @@ import io.github.qdrantmigrate.QdrantMigrateException;
 import io.github.qdrantmigrate.change.PointParts;
 import io.github.qdrantmigrate.change.ServerRelease;
 import io.github.qdrantmigrate.change.ServerState;
+import io.github.qdrantmigrate.change.VectorNames;
 import io.qdrant.client.grpc.Collections.AliasDescription;
 import io.qdrant.client.grpc.Collections.CollectionInfo;
-import io.qdrant.client.grpc.Collections.CollectionParams;
 import io.qdrant.client.grpc.Collections.GetCollectionInfoRequest;
 import io.qdrant.client.grpc.Collections.ListAliasesRequest;
 import io.qdrant.client.grpc.Collections.ListCollectionsRequest;
@@ -130,11 +130,9 @@ public final class LiveState implements ServerState {
         if (names == null || names.isEmpty()) {
             return parts;
         }
-        CollectionParams params = info(collection).getConfig().getParams();
+        VectorNames vectors = VectorNames.of(info(collection).getConfig().getParams());
         Set<String> there = new HashSet<>(names);
-        there.removeIf(name -> !params.getVectorsConfig().getParamsMap().containsMap(name)
-                && !params.getSparseVectorsConfig().containsMap(name)
-                && !(name.isEmpty() && params.getVectorsConfig().hasParams()));
+        there.removeIf(name -> !vectors.has(name));
         return new PointParts(parts.payload(), there);
     }
 

@@ -74,7 +74,7 @@ final class VectorNameDeletion {
                 .multipliedBy(2)
                 .plus(FLUSH_MARGIN);
         LOG.info("Waiting {} s for {} to be flushed before its vector is deleted", flushed.toSeconds(), collection);
-        GreenWait.pause(flushed);
+        Backoff.pause(flushed);
         if (state.count(collection, having(request)) > 0) {
             throw new QdrantMigrateException.Server(
                     Problem.of(
