@@ -223,6 +223,24 @@ class ChangeTypesOnServersTest {
     }
 
     @Test
+    void doesNotUndoANamedVectorThatOthersWroteSince() {
+        migrate("createVectorName: {collection: \"${p}c\", vector_name: d, dense: {size: 2, distance: Dot}}");
+        sandbox.file(
+                "V3__foreign.yaml",
+                "changes: [{updateVectors: {collection: \"${p}c\", points: [{id: 2, vector: {d: [1, 2]}}]}}]\n");
+        sandbox.file("V3__foreign.undo.yaml", "");
+        sandbox.migrator().migrate();
+        sandbox.migrator().undo();
+        Map<Long, String> written = points();
+
+        assertThatThrownBy(() -> sandbox.migrator().undo())
+                .hasMessageContaining("QM405")
+                .hasMessageContaining("collection " + sandbox.prefix()
+                        + "c holds 1 points with the vector \"d\", the migration left 0");
+        assertThat(points()).isEqualTo(written);
+    }
+
+    @Test
     void refusesANamedVectorThatExistsAsAnother() {
         assertThatThrownBy(
                         () -> migrate(

@@ -7,6 +7,7 @@ import io.github.qdrantmigrate.change.Image;
 import io.github.qdrantmigrate.change.ServerState;
 import io.github.qdrantmigrate.change.ShardKeySubject;
 import io.github.qdrantmigrate.change.Subject;
+import io.github.qdrantmigrate.change.VectorSubject;
 import io.github.qdrantmigrate.internal.history.Effects;
 import io.github.qdrantmigrate.internal.history.RecordedChange;
 import io.github.qdrantmigrate.internal.image.CollectionDigest;
@@ -92,8 +93,12 @@ final class Aftermath {
                 .filter(name -> state.collection(name).isPresent())
                 .map(name -> left(name, created.contains(name)))
                 .forEach(left::add);
-        createdKeys(changes)
+        createdParts(changes, ShardKeySubject.class)
                 .filter(key -> !created.contains(key.collection()))
+                .map(this::left)
+                .forEach(left::add);
+        createdParts(changes, VectorSubject.class)
+                .filter(vector -> !created.contains(vector.collection()))
                 .map(this::left)
                 .forEach(left::add);
         return left;
@@ -106,16 +111,24 @@ final class Aftermath {
         long points = created.read(state).isPresent()
                 ? state.count(created.collection(), only, Filter.getDefaultInstance())
                 : 0;
-        return new Effects.CollectionLeft(created.collection(), created.key(), points, null);
+        return Effects.CollectionLeft.ofShardKey(created.collection(), created.key(), points);
     }
 
-    private static Stream<ShardKeySubject> createdKeys(List<RecordedChange> changes) {
+    /** A named vector goes with those that points have under its name. */
+    private Effects.CollectionLeft left(VectorSubject created) {
+        Filter.Builder having = Filter.newBuilder();
+        having.addMustBuilder().getHasVectorBuilder().setHasVector(created.name());
+        long points = created.read(state).isPresent() ? state.count(created.collection(), having.build()) : 0;
+        return Effects.CollectionLeft.ofVector(created.collection(), created.name(), points);
+    }
+
+    private static <S extends Subject<?>> Stream<S> createdParts(List<RecordedChange> changes, Class<S> kind) {
         return changes.stream()
                 .flatMap(change -> change.before().images().stream())
                 .filter(image -> image.before() == null && image.after() != null)
                 .map(Image::subject)
-                .filter(ShardKeySubject.class::isInstance)
-                .map(ShardKeySubject.class::cast);
+                .filter(kind::isInstance)
+                .map(kind::cast);
     }
 
     private Effects.CollectionLeft left(String name, boolean created) {
@@ -139,9 +152,13 @@ final class Aftermath {
                 .filter(change -> change.before().points() != null)
                 .map(RecordedChange::collection)
                 .forEach(all::add);
-        return all.stream()
-                .map(name -> new Effects.CollectionLeft(name, -1, null))
-                .toList();
+        List<Effects.CollectionLeft> unread = new ArrayList<>();
+        all.forEach(name -> unread.add(new Effects.CollectionLeft(name, -1, null)));
+        createdParts(changes, ShardKeySubject.class)
+                .forEach(key -> unread.add(Effects.CollectionLeft.ofShardKey(key.collection(), key.key(), -1)));
+        createdParts(changes, VectorSubject.class)
+                .forEach(vector -> unread.add(Effects.CollectionLeft.ofVector(vector.collection(), vector.name(), -1)));
+        return unread;
     }
 
     private static Set<String> created(List<RecordedChange> changes) {

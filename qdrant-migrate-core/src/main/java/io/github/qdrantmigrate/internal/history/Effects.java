@@ -25,21 +25,37 @@ public record Effects(
     }
 
     /**
-     * A collection, or one of its shard keys, as a run left it.
+     * A collection, or one of its shard keys or named vectors, as a run left it.
      *
      * @param name the collection's own name
-     * @param shardKey null for the whole collection
-     * @param points how many it held
+     * @param shardKey null but for a shard key
+     * @param vector null but for a named vector
+     * @param points how many it held; for a named vector, how many had it
      * @param digest sum of their hashes; null where it was not taken
      */
     public record CollectionLeft(
             String name,
             @Nullable ShardKey shardKey,
+            @Nullable String vector,
             long points,
             @Nullable Long digest) {
         /** A whole collection. */
         public CollectionLeft(String name, long points, @Nullable Long digest) {
-            this(name, null, points, digest);
+            this(name, null, null, points, digest);
+        }
+
+        /** A shard key. */
+        public static CollectionLeft ofShardKey(String name, ShardKey shardKey, long points) {
+            return new CollectionLeft(name, shardKey, null, points, null);
+        }
+
+        /** A named vector. */
+        public static CollectionLeft ofVector(String name, String vector, long points) {
+            return new CollectionLeft(name, null, vector, points, null);
+        }
+
+        boolean isWhole() {
+            return shardKey == null && vector == null;
         }
     }
 
@@ -54,6 +70,6 @@ public record Effects(
 
     /** Whether a collection's points were only counted, or digested as a whole. */
     public boolean isCounted(String collection) {
-        return collections.stream().anyMatch(c -> c.name().equals(collection) && c.shardKey() == null);
+        return collections.stream().anyMatch(c -> c.isWhole() && c.name().equals(collection));
     }
 }

@@ -100,6 +100,7 @@ final class EffectsPayload {
         PayloadFields fields = new PayloadFields();
         fields.put("name", collection.name());
         fields.put("shardKey", bytes(collection.shardKey()));
+        fields.put("vector", collection.vector());
         fields.put("points", collection.points());
         fields.put("digest", collection.digest());
         return fields.values();
@@ -180,6 +181,7 @@ final class EffectsPayload {
         return new Effects.CollectionLeft(
                 fields.text("name"),
                 fields.optionalText("shardKey").map(EffectsPayload::shardKey).orElse(null),
+                fields.optionalText("vector").orElse(null),
                 fields.number("points"),
                 fields.optionalNumber("digest"));
     }

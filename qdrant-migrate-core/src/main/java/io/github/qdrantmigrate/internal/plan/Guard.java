@@ -3,9 +3,9 @@ package io.github.qdrantmigrate.internal.plan;
 import io.github.qdrantmigrate.change.Image;
 import io.github.qdrantmigrate.change.ServerState;
 import io.github.qdrantmigrate.change.Texts;
+import io.github.qdrantmigrate.change.VectorNames;
 import io.github.qdrantmigrate.internal.history.Effects;
 import io.github.qdrantmigrate.internal.history.RecordedChange;
-import io.qdrant.client.grpc.Collections.ShardKey;
 import io.qdrant.client.grpc.Common.Filter;
 import io.qdrant.client.grpc.Points.ShardKeySelector;
 import java.util.List;
@@ -69,7 +69,7 @@ public sealed interface Guard {
     }
 
     /**
-     * A collection holds the points that the run left in it.
+     * A collection, or a part of it, holds the points that the run left in it.
      *
      * @param left how the run left it
      * @param digests tells the digest of a collection's points now
@@ -82,27 +82,52 @@ public sealed interface Guard {
 
         @Override
         public List<String> violations(ServerState state) {
-            ShardKey key = left.shardKey();
-            boolean there = state.collection(left.name()).isPresent()
-                    && (key == null || state.shardKeys(left.name()).contains(key));
-            if (!there) {
+            if (!isThere(state)) {
                 return List.of();
             }
-            ShardKeySelector.Builder where = ShardKeySelector.newBuilder();
-            if (key != null) {
-                where.addShardKeys(key);
-            }
-            long now = state.count(left.name(), where.build(), Filter.getDefaultInstance());
+            long now = state.count(left.name(), where(), which());
             if (now != left.points()) {
-                String what = key == null ? "" : "shard key " + Texts.of(key) + " of ";
-                return List.of(what + "collection " + left.name() + " holds " + now + " points, the migration left "
-                        + left.points());
+                return List.of(what() + " holds " + now + " points" + with() + ", the migration left " + left.points());
             }
             Long digest = left.digest();
             return digest == null || digests.of(left.name()) == digest
                     ? List.of()
                     : List.of("collection " + left.name() + " holds as many points as the migration left, "
                             + "but some of them were changed");
+        }
+
+        private boolean isThere(ServerState state) {
+            return state.collection(left.name())
+                    .filter(info -> left.shardKey() == null
+                            || state.shardKeys(left.name()).contains(left.shardKey()))
+                    .map(info -> VectorNames.of(info.getConfig().getParams()))
+                    .filter(names -> left.vector() == null || names.has(left.vector()))
+                    .isPresent();
+        }
+
+        private ShardKeySelector where() {
+            ShardKeySelector.Builder where = ShardKeySelector.newBuilder();
+            if (left.shardKey() != null) {
+                where.addShardKeys(left.shardKey());
+            }
+            return where.build();
+        }
+
+        private Filter which() {
+            Filter.Builder which = Filter.newBuilder();
+            if (left.vector() != null) {
+                which.addMustBuilder().getHasVectorBuilder().setHasVector(left.vector());
+            }
+            return which.build();
+        }
+
+        private String what() {
+            String key = left.shardKey() == null ? "" : "shard key " + Texts.of(left.shardKey()) + " of ";
+            return key + "collection " + left.name();
+        }
+
+        private String with() {
+            return left.vector() == null ? "" : " with the vector \"" + left.vector() + "\"";
         }
     }
 

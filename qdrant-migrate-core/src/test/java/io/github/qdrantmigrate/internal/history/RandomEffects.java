@@ -52,10 +52,20 @@ final class RandomEffects {
         }
         List<Effects.CollectionLeft> collections = new ArrayList<>();
         for (int i = random.nextInt(3); i > 0; i--) {
-            collections.add(new Effects.CollectionLeft(
-                    name(), random.nextLong(1L << 50), random.nextBoolean() ? random.nextLong() : null));
+            collections.add(collection());
         }
         return new Effects(changes, random.nextBoolean() ? name() : null, images(), collections);
+    }
+
+    private Effects.CollectionLeft collection() {
+        long points = random.nextLong(1L << 50);
+        return switch (random.nextInt(3)) {
+            case 0 ->
+                Effects.CollectionLeft.ofShardKey(
+                        name(), ShardKey.newBuilder().setKeyword(name()).build(), points);
+            case 1 -> Effects.CollectionLeft.ofVector(name(), name(), points);
+            default -> new Effects.CollectionLeft(name(), points, random.nextBoolean() ? random.nextLong() : null);
+        };
     }
 
     private List<Image<?>> images() {
