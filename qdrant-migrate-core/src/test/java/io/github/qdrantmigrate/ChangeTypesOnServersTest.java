@@ -266,6 +266,22 @@ class ChangeTypesOnServersTest {
     }
 
     @Test
+    void doesNotTakeAnAliasBackThatOthersGaveToAnotherCollectionSince() {
+        migrate("createCollection: {name: \"${p}other\", vectors: {}}");
+        sandbox.file("V3__delete.yaml", "changes: [{deleteCollection: {name: \"${p}c\"}}]\n");
+        sandbox.file(
+                "V4__foreign.yaml", "changes: [{createAlias: {alias: \"${p}live\", collection: \"${p}other\"}}]\n");
+        sandbox.file("V4__foreign.undo.yaml", "");
+        sandbox.migrator().migrate();
+        sandbox.migrator().undo();
+
+        assertThatThrownBy(() -> sandbox.migrator().undo())
+                .hasMessageContaining("QM405")
+                .hasMessageContaining("alias " + sandbox.prefix() + "live points to " + sandbox.prefix() + "other");
+        assertThat(sandbox.state()).contains("alias live -> other");
+    }
+
+    @Test
     void doesNotRenameAnAliasOverACollection() {
         assertThatThrownBy(() -> migrate("renameAlias: {from: \"${p}live\", to: \"${p}c\"}"))
                 .hasMessageContaining("QM403 V2 change, change 1 of 1 (rename alias")

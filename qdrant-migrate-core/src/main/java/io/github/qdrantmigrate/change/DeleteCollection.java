@@ -5,6 +5,7 @@ import io.qdrant.client.grpc.Collections;
 import io.qdrant.client.grpc.Common.Filter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -70,7 +71,11 @@ public record DeleteCollection(Collections.DeleteCollection request, Presence pr
                 .flatMap(info -> info.getPayloadSchemaMap().keySet().stream())
                 .sorted()
                 .forEach(field -> subjects.add(new IndexSubject(collection(), field)));
-        subjects.add(new AliasesOfSubject(collection()));
+        state.aliases().entrySet().stream()
+                .filter(alias -> alias.getValue().equals(collection()))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .forEach(alias -> subjects.add(new AliasSubject(alias)));
         return subjects;
     }
 
