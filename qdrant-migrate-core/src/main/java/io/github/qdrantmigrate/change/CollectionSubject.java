@@ -5,8 +5,10 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.github.qdrantmigrate.internal.rest.CollectionBody;
 import io.qdrant.client.grpc.Collections;
 import io.qdrant.client.grpc.Collections.CollectionInfo;
+import io.qdrant.client.grpc.JsonWithInt.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,11 @@ public record CollectionSubject(String collection) implements Subject<Collection
         return state.collection(collection)
                 .map(info ->
                         CollectionInfo.newBuilder().setConfig(info.getConfig()).build());
+    }
+
+    @Override
+    public Map<String, Value> metadata(CollectionInfo state) {
+        return state.getConfig().getMetadataMap();
     }
 
     @Override

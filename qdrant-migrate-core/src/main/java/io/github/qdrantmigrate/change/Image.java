@@ -3,7 +3,9 @@ package io.github.qdrantmigrate.change;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
+import io.qdrant.client.grpc.JsonWithInt.Value;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,11 @@ public record Image<M extends Message>(
                 before == null ? null : subject.parse(before),
                 after == null ? null : subject.parse(after),
                 complete);
+    }
+
+    /** What of the state before the user made up. */
+    public Map<String, Value> metadataBefore() {
+        return before == null ? Map.of() : subject.metadata(before);
     }
 
     /** The changes that take the change back. */

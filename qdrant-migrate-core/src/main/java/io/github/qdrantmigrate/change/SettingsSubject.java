@@ -4,7 +4,9 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.qdrant.client.grpc.Collections.CollectionConfig;
 import io.qdrant.client.grpc.Collections.CollectionInfo;
+import io.qdrant.client.grpc.JsonWithInt.Value;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,11 @@ public record SettingsSubject(String collection) implements Subject<CollectionCo
     @Override
     public Optional<CollectionConfig> read(ServerState state) {
         return state.collection(collection).map(CollectionInfo::getConfig);
+    }
+
+    @Override
+    public Map<String, Value> metadata(CollectionConfig state) {
+        return state.getMetadataMap();
     }
 
     @Override

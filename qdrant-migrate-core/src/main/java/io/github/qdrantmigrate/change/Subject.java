@@ -3,7 +3,9 @@ package io.github.qdrantmigrate.change;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
+import io.qdrant.client.grpc.JsonWithInt.Value;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,11 @@ public sealed interface Subject<M extends Message>
 
     /** How its state differs from the one that is expected, in words; empty if it does not. */
     List<String> differences(@Nullable M expected, @Nullable M now);
+
+    /** What of a state the user made up. */
+    default Map<String, Value> metadata(M state) {
+        return Map.of();
+    }
 
     /** Whether it shall be there only when the points are: what readers find a collection by. */
     default boolean comesLast() {

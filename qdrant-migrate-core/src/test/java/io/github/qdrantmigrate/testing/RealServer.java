@@ -13,6 +13,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A Qdrant binary started once for all tests of this JVM, on loopback, with its storage in a temporary directory. */
@@ -22,10 +25,11 @@ public final class RealServer {
     private static @Nullable RealServer cluster;
 
     private final int grpcPort;
+    private final int restPort;
 
     private RealServer(Path binary, Map<String, String> environment, List<String> arguments) throws IOException {
         Path directory = Files.createTempDirectory("qdrant-test");
-        int restPort = freePort();
+        this.restPort = freePort();
         this.grpcPort = freePort();
         List<String> command = new ArrayList<>(List.of(binary.toString(), "--disable-telemetry"));
         command.addAll(arguments);
@@ -82,6 +86,15 @@ public final class RealServer {
     /** Of gRPC. */
     public String url() {
         return "http://127.0.0.1:" + grpcPort;
+    }
+
+    /** Of the REST API of the server of this JVM that has the url of gRPC; empty for any other server. */
+    public static synchronized Optional<String> rest(String url) {
+        return Stream.of(shared, cluster)
+                .filter(Objects::nonNull)
+                .filter(server -> server.url().equals(url))
+                .map(server -> "http://127.0.0.1:" + server.restPort)
+                .findFirst();
     }
 
     private void await(Process process, Path directory) throws IOException {

@@ -12,17 +12,23 @@ import io.github.qdrantmigrate.internal.history.RecordedChange.Before;
 import io.github.qdrantmigrate.internal.history.Row;
 import io.github.qdrantmigrate.internal.image.Capture;
 import io.github.qdrantmigrate.internal.image.Images;
+import io.github.qdrantmigrate.internal.image.RoundedIntegers;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What one run captures before its changes. What it does to a collection that it created itself goes with the collection. */
 final class RunImages {
+    private static final Logger LOG = LoggerFactory.getLogger(RunImages.class);
+
     private final ServerState state;
     private final Optional<Capture> capture;
+    private final RoundedIntegers rounded = new RoundedIntegers(LOG::warn);
     private final Set<String> created = new HashSet<>();
 
     RunImages(ServerAccess access, Row row) {
@@ -43,7 +49,9 @@ final class RunImages {
         }
         List<Image<?>> images = new ArrayList<>();
         for (Subject<?> subject : change.subjects(state)) {
-            images.add(Image.before(subject, state));
+            Image<?> image = Image.before(subject, state);
+            rounded.metadata(subject.collection(), image.metadataBefore());
+            images.add(image);
         }
         TouchedPoints touched = change.touches(state);
         if (touched == null) {

@@ -23,12 +23,16 @@ import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Writes the images of one run: the points that its changes touch, before each change, and how they were left. */
 public final class Capture {
     /** What to do where a backup would be too large. */
     public static final String REMEDY = "Raise \"backupLimit\", keep backups in a file with \"backup: file\","
             + " do without with \"backup: none\", or change fewer points in one migration.";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Capture.class);
 
     /** A page of larger points has fewer of them. */
     private static final long MAX_PAGE_BYTES = 1L << 20;
@@ -37,6 +41,7 @@ public final class Capture {
     private final ServerState state;
     private final Images images;
     private final long limit;
+    private final RoundedIntegers rounded = new RoundedIntegers(LOG::warn);
     private long pages;
     private long bytes;
 
@@ -119,6 +124,7 @@ public final class Capture {
     }
 
     private void append(Target target, List<RetrievedPoint> present, List<PointId> absent) {
+        rounded.points(target.collection, present);
         List<RetrievedPoint> part = new ArrayList<>();
         long size = 0;
         for (RetrievedPoint point : present) {
