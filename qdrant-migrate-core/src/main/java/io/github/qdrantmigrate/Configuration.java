@@ -2,6 +2,7 @@ package io.github.qdrantmigrate;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,9 @@ public final class Configuration {
     /** Name of the history collection unless another one is given. */
     public static final String DEFAULT_HISTORY_COLLECTION = "qdrant_migrations";
 
+    /** The package of {@link JavaMigration} classes unless told otherwise. */
+    public static final String DEFAULT_JAVA_PACKAGE = "qdrant.migration";
+
     /** Where the Java API looks for migrations unless told otherwise. */
     public static final String DEFAULT_LOCATION = "classpath:qdrant/migration";
 
@@ -32,6 +36,9 @@ public final class Configuration {
     private final Path baseDirectory;
     private final ClassLoader classLoader;
     private final List<String> locations;
+    private final List<JavaMigration> javaMigrations;
+    private final List<String> javaPackages;
+    private final ClassLoader migrationClassLoader;
     private final String historyCollection;
     private final Map<String, String> placeholders;
     private final @Nullable String installedBy;
@@ -50,6 +57,10 @@ public final class Configuration {
         this.baseDirectory = builder.baseDirectory.toAbsolutePath().normalize();
         this.classLoader = builder.classLoader;
         this.locations = List.copyOf(builder.locations);
+        this.javaMigrations = List.copyOf(builder.javaMigrations);
+        this.javaPackages = List.copyOf(builder.javaPackages);
+        this.migrationClassLoader =
+                builder.migrationClassLoader == null ? builder.classLoader : builder.migrationClassLoader;
         this.historyCollection = builder.historyCollection;
         this.placeholders = Map.copyOf(builder.placeholders);
         this.installedBy = builder.installedBy;
@@ -86,7 +97,7 @@ public final class Configuration {
         return baseDirectory;
     }
 
-    /** Where {@code classpath:} locations are looked for. */
+    /** Where {@code classpath:} locations and {@link #javaPackages()} are looked for. */
     public ClassLoader classLoader() {
         return classLoader;
     }
@@ -94,6 +105,21 @@ public final class Configuration {
     /** {@code filesystem:<directory>} or {@code classpath:<package>}, searched recursively. */
     public List<String> locations() {
         return locations;
+    }
+
+    /** Migrations in Java, beside those of {@link #javaPackages()}. */
+    public List<JavaMigration> javaMigrations() {
+        return javaMigrations;
+    }
+
+    /** Packages, with those below them, whose {@link JavaMigration} classes are run. */
+    public List<String> javaPackages() {
+        return javaPackages;
+    }
+
+    /** What loads the classes that are found in {@link #javaPackages()}. */
+    public ClassLoader migrationClassLoader() {
+        return migrationClassLoader;
     }
 
     /** The collection on the server that records what was run. */
@@ -158,6 +184,9 @@ public final class Configuration {
         private Path baseDirectory = Path.of("");
         private ClassLoader classLoader = defaultClassLoader();
         private List<String> locations = List.of(DEFAULT_LOCATION);
+        private final List<JavaMigration> javaMigrations = new ArrayList<>();
+        private List<String> javaPackages = List.of(DEFAULT_JAVA_PACKAGE);
+        private @Nullable ClassLoader migrationClassLoader;
         private String historyCollection = DEFAULT_HISTORY_COLLECTION;
         private final Map<String, String> placeholders = new LinkedHashMap<>();
         private @Nullable String installedBy;
@@ -214,6 +243,29 @@ public final class Configuration {
         /** See {@link Configuration#locations()}. */
         public Builder locations(List<String> values) {
             this.locations = List.copyOf(values);
+            return this;
+        }
+
+        /** Adds migrations in Java; see {@link Configuration#javaMigrations()}. */
+        public Builder javaMigrations(JavaMigration... values) {
+            this.javaMigrations.addAll(List.of(values));
+            return this;
+        }
+
+        /** See {@link Configuration#javaPackages()}; {@value Configuration#DEFAULT_JAVA_PACKAGE} unless set, none if empty. */
+        public Builder javaPackages(String... values) {
+            return javaPackages(List.of(values));
+        }
+
+        /** See {@link Configuration#javaPackages()}. */
+        public Builder javaPackages(List<String> values) {
+            this.javaPackages = List.copyOf(values);
+            return this;
+        }
+
+        /** See {@link Configuration#migrationClassLoader()}; {@link Configuration#classLoader()} unless set. */
+        public Builder migrationClassLoader(ClassLoader value) {
+            this.migrationClassLoader = Objects.requireNonNull(value);
             return this;
         }
 

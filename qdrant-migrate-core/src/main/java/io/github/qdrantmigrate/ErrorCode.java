@@ -37,6 +37,8 @@ public enum ErrorCode {
     PLACEHOLDER_UNRESOLVED("QM117"),
     /** A line of a points file is not a point. */
     POINTS_FILE("QM118"),
+    /** A class that should be a migration and cannot be used as one. */
+    JAVA_MIGRATION("QM119"),
 
     /** An applied migration's file was changed since. */
     CHECKSUM_MISMATCH("QM201"),

@@ -12,6 +12,8 @@ import io.github.qdrantmigrate.internal.image.CollectionDigest;
 import io.github.qdrantmigrate.internal.image.ImageStore;
 import io.github.qdrantmigrate.internal.image.KeptImages;
 import io.github.qdrantmigrate.internal.parse.CallbackFiles;
+import io.github.qdrantmigrate.internal.parse.ClassTexts;
+import io.github.qdrantmigrate.internal.parse.JavaMigrations;
 import io.github.qdrantmigrate.internal.parse.Sources;
 import io.github.qdrantmigrate.internal.plan.Callbacks;
 import io.github.qdrantmigrate.internal.plan.Kept;
@@ -115,7 +117,10 @@ final class Session implements AutoCloseable {
 
     Plan planUndo(Reading reading, UndoTarget target) {
         UndoPlanner.Sources sources = new UndoPlanner.Sources(
-                UndoScripts.of(configuration), kept, collection -> CollectionDigest.of(server, collection));
+                UndoScripts.of(configuration),
+                row -> JavaMigrations.find(configuration, row.subject().script()),
+                kept,
+                collection -> CollectionDigest.of(server, collection));
         Plan plan = UndoPlanner.plan(reading.timeline(), target, sources);
         return plan.isEmpty() ? plan : Callbacks.add(plan, CallbackFiles.ofUndo(configuration), options());
     }
@@ -147,7 +152,8 @@ final class Session implements AutoCloseable {
                 history,
                 new ServerAccess(server, state, new Sender(server), images),
                 Deployment.of(configuration),
-                listener);
+                listener,
+                new ClassTexts(configuration));
         Executor executor = new Executor(tools, new Executor.Care(force, configuration.undoCheck()));
         return joined(sources, options(), executor.run(plan, before.rows()));
     }

@@ -6,6 +6,7 @@ import io.github.qdrantmigrate.internal.node.Problems;
 import io.github.qdrantmigrate.internal.parse.MigrationReader;
 import io.github.qdrantmigrate.internal.parse.UndoFiles;
 import io.github.qdrantmigrate.internal.plan.UndoPlanner;
+import io.github.qdrantmigrate.migration.MigrationName;
 import io.github.qdrantmigrate.migration.UndoScript;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -34,7 +35,7 @@ final class UndoScripts implements UndoPlanner.Scripts {
 
     private Optional<UndoScript> kept(Row applied) {
         String text = applied.subject().undoText();
-        if (text == null) {
+        if (text == null || MigrationName.isClass(applied.subject().script())) {
             return Optional.empty();
         }
         Problems problems = new Problems();

@@ -19,6 +19,9 @@ public record MigrationName(Kind kind, @Nullable Version version, String descrip
     public static final String FORMS = "V<version>__<description>.yaml, V<version>__<description>.undo.yaml, "
             + "R__<description>.yaml, B<version>__<description>.yaml, or a callback such as beforeMigrate.yaml";
 
+    /** The form of classes. */
+    public static final String CLASS_FORM = "V<version>__<description>";
+
     /** More than what reads as spaces. */
     private static final String DESCRIPTION = ".*[^_\\s].*";
 
@@ -51,6 +54,16 @@ public record MigrationName(Kind kind, @Nullable Version version, String descrip
         return ending.group(2) == null
                 ? plain(stem)
                 : plain(stem).filter(MigrationName::mayHaveUndo).map(MigrationName::asUndo);
+    }
+
+    /** What a class's name, without its package, says; empty if it is not of the form {@link #CLASS_FORM}. */
+    public static Optional<MigrationName> ofClass(String simpleName) {
+        return versioned(simpleName).filter(name -> name.kind == Kind.VERSIONED);
+    }
+
+    /** Whether the script of a migration is a class, and no file. */
+    public static boolean isClass(String script) {
+        return !ENDING.matcher(script).matches();
     }
 
     private static Optional<MigrationName> plain(String stem) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param undo for migrate: how it could be undone afterwards; for undo: where the changes below come from
  * @param requirements what must hold before it is applied, and whether it does
  * @param changes what would be done, in order
+ * @param prediction null where that is all, else why there will be more: a class decides when it runs
  */
 public record PlannedMigration(
         MigrationKey.Kind kind,
@@ -22,7 +23,8 @@ public record PlannedMigration(
         String script,
         UndoSource undo,
         List<PlannedRequirement> requirements,
-        List<PlannedChange> changes) {
+        List<PlannedChange> changes,
+        @Nullable String prediction) {
     public PlannedMigration {
         requirements = List.copyOf(requirements);
         changes = List.copyOf(changes);

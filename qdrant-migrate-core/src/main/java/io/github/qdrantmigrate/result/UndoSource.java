@@ -6,6 +6,10 @@ public enum UndoSource {
     DERIVED("derived"),
     /** By its undo file. */
     FILE("file"),
+    /** By the method {@code undo} of its class. */
+    CODE("code"),
+    /** Known after it ran: by the inverse of what was recorded, unless its class does what is not recorded. */
+    UNKNOWN("unknown"),
     /** By doing nothing, deliberately: its undo file has no changes. */
     NONE("none"),
     /** Not at all: its file says that it cannot be, and why. */

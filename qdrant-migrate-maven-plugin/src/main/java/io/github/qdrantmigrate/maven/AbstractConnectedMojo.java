@@ -5,11 +5,12 @@ import io.github.qdrantmigrate.QdrantMigrate;
 import io.github.qdrantmigrate.Setting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URLClassLoader;
+import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.ProjectDependenciesResolver;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 abstract class AbstractConnectedMojo extends AbstractQdrantMojo {
     @Inject
     private SettingsDecrypter decrypter;
+
+    @Inject
+    private ProjectDependenciesResolver dependencies;
 
     /**
      * The server: {@code http(s)://host[:port]} (port 6333 or none means gRPC on 6334 of the same host; any other port is
@@ -61,14 +65,20 @@ abstract class AbstractConnectedMojo extends AbstractQdrantMojo {
         if (!concerns(build, settings)) {
             return;
         }
-        try (URLClassLoader classes = ModuleClasses.loader(build.project())) {
+        try (ModuleClasses classes = ModuleClasses.open(
+                build.project(),
+                javaPackages(settings),
+                uncompiled(build),
+                new ModuleDependencies(dependencies, build)::files)) {
             Output output = Output.of(
                     getLog(),
                     build.baseDirectory(),
                     settings.text("format", format),
                     settings.text("outputFile", outputFile));
             Configuration configuration = configure(Configuration.builder(), build, settings)
-                    .classLoader(classes)
+                    .classLoader(classes.resources())
+                    .migrationClassLoader(classes.migrations())
+                    .javaPackages(classes.packages())
                     .build();
             QdrantMigrate qdrant = QdrantMigrate.of(configuration).withListener(new LogListener(getLog()));
             run(new Run(qdrant, configuration, build, settings, output));
@@ -95,6 +105,16 @@ abstract class AbstractConnectedMojo extends AbstractQdrantMojo {
     /** Whether the goal has anything to do in this module; says so if not. */
     boolean concerns(BuildContext build, Settings settings) {
         return true;
+    }
+
+    /** Where the goal looks for Java migrations; nowhere unless it reads migrations. */
+    List<String> javaPackages(Settings settings) {
+        return List.of();
+    }
+
+    /** What the goal makes of Java migrations that are not compiled. */
+    ModuleClasses.Uncompiled uncompiled(BuildContext build) {
+        return ModuleClasses.Uncompiled.REFUSED;
     }
 
     /** Whether this execution of the goal talks to a server. */

@@ -20,6 +20,13 @@ abstract class AbstractMigrationMojo extends AbstractConnectedMojo {
     @Parameter(property = "qdrant.locations", defaultValue = Locations.DEFAULT)
     private @Nullable List<String> locations;
 
+    /**
+     * Packages of the module's classes and test classes, with those below them, whose classes that implement
+     * {@code JavaMigration} are migrations, too. Where there are some, the module's dependencies are resolved for them.
+     */
+    @Parameter(property = "qdrant.javaPackages", defaultValue = Configuration.DEFAULT_JAVA_PACKAGE)
+    private @Nullable List<String> javaPackages;
+
     /** Values for {@code ${name}} in migration files; on the command line {@code -Dqdrant.placeholders.<name>=<value>}. */
     @Parameter
     private @Nullable Map<String, String> placeholders;
@@ -116,6 +123,11 @@ abstract class AbstractMigrationMojo extends AbstractConnectedMojo {
                 settings.number("keepBackups", keepBackups).orElse(standard.keep()),
                 settings.bytes("backupLimit", backupLimit).orElse(standard.limit()),
                 directory.orElse(standard.directory()));
+    }
+
+    @Override
+    List<String> javaPackages(Settings settings) {
+        return settings.list("javaPackages", javaPackages).orElse(List.of(Configuration.DEFAULT_JAVA_PACKAGE));
     }
 
     private Locations locations(BuildContext build, Settings settings) {

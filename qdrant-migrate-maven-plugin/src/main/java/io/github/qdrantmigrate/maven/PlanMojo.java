@@ -5,6 +5,7 @@ import io.github.qdrantmigrate.Problem;
 import io.github.qdrantmigrate.QdrantMigrateException;
 import io.github.qdrantmigrate.result.PlanResult;
 import io.github.qdrantmigrate.result.PlannedChange;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -37,7 +38,7 @@ final class PlanMojo extends AbstractMigrationMojo {
     }
 
     private static void refuseDestructive(PlanResult plan) {
-        List<Problem> destructive = plan.migrations().stream()
+        List<Problem> destructive = new ArrayList<>(plan.migrations().stream()
                 .flatMap(migration -> migration.changes().stream()
                         .filter(PlannedChange::destructive)
                         .map(change -> new Problem(
@@ -45,7 +46,15 @@ final class PlanMojo extends AbstractMigrationMojo {
                                 "The plan removes data: " + change.summary(),
                                 migration.script() + ", change " + change.number(),
                                 "Apply it deliberately, without failOnDestructive.")))
-                .toList();
+                .toList());
+        plan.migrations().stream()
+                .filter(migration -> migration.prediction() != null)
+                .map(migration -> new Problem(
+                        ErrorCode.DESTRUCTIVE,
+                        "The plan may remove data: " + migration.prediction(),
+                        migration.script(),
+                        "Apply it deliberately, without failOnDestructive."))
+                .forEach(destructive::add);
         if (!destructive.isEmpty()) {
             throw new QdrantMigrateException.Validation(destructive);
         }

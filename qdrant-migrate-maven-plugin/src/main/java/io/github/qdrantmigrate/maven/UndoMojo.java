@@ -48,6 +48,12 @@ final class UndoMojo extends AbstractMigrationMojo {
         return super.configure(builder, build, settings);
     }
 
+    /** It works from the history, and says which class it needs. */
+    @Override
+    ModuleClasses.Uncompiled uncompiled(BuildContext build) {
+        return ModuleClasses.Uncompiled.IGNORED;
+    }
+
     @Override
     void run(Run run) {
         UndoTarget goal = Targets.undo(run.settings(), target, count);

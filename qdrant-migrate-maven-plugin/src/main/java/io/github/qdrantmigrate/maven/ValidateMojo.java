@@ -36,6 +36,13 @@ final class ValidateMojo extends AbstractMigrationMojo {
         run.output().print(result);
     }
 
+    /** In the phase validate nothing is compiled yet. */
+    @Override
+    ModuleClasses.Uncompiled uncompiled(BuildContext build) {
+        boolean atPhaseValidate = VALIDATE_PHASE.equals(build.execution().getLifecyclePhase());
+        return atPhaseValidate ? ModuleClasses.Uncompiled.IGNORED : ModuleClasses.Uncompiled.REFUSED;
+    }
+
     @Override
     boolean asksServer(BuildContext build, Settings settings) {
         boolean atPhaseValidate = VALIDATE_PHASE.equals(build.execution().getLifecyclePhase());

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 
 /** The descriptor that Maven reads, against the library's configuration and the rules for names. */
 class DescriptorTest {
-    private static final Set<String> NOT_SETTINGS = Set.of("baseDirectory", "classLoader");
+    private static final Set<String> NOT_SETTINGS =
+            Set.of("baseDirectory", "classLoader", "migrationClassLoader", "javaMigrations");
     /** What the library has as one, in the order of its components. */
     private static final Map<String, List<String>> PARTS =
             Map.of("backups", List.of("backup", "keepBackups", "backupLimit", "backupDirectory"));

@@ -152,8 +152,12 @@ public final class Locations {
         return Arrays.stream(path.split("/", -1)).anyMatch(Locations::ignored);
     }
 
-    /** Editors' and people's files that stand beside migrations. */
+    /** Editors' and people's files that stand beside migrations, and classes, which are found by their package. */
     private static boolean ignored(String name) {
-        return name.startsWith(".") || name.endsWith("~") || name.startsWith("README") || name.endsWith(".md");
+        return name.startsWith(".")
+                || name.endsWith("~")
+                || name.startsWith("README")
+                || name.endsWith(".md")
+                || name.endsWith(".class");
     }
 }

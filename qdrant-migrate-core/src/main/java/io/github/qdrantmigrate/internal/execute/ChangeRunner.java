@@ -80,6 +80,27 @@ final class ChangeRunner {
         return applied(change, intended);
     }
 
+    /**
+     * Records a call that code of others makes, before it makes it. Of what it overwrites nothing is known.
+     *
+     * @param number its place in the migration, from 1
+     * @param call service and method
+     * @param collection empty if it names none
+     */
+    RecordedChange foreign(int number, String call, String collection) {
+        refuseOurs(collection);
+        boolean goesWithIt = call.startsWith("Points/") && images.isCreated(collection);
+        RecordedChange intended = new RecordedChange(
+                number,
+                "client",
+                collection,
+                call + (collection.isEmpty() ? "" : " of " + collection) + " by client()",
+                Outcome.INTENDED,
+                goesWithIt ? Before.NOTHING : new Before(List.of(), null, "what client() writes is not kept"));
+        history.record(rank, intended);
+        return intended;
+    }
+
     private Change onOwnName(Change change) {
         return state.aliasTarget(change.collection()).map(change::on).orElse(change);
     }

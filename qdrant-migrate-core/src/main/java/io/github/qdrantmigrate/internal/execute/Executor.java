@@ -11,6 +11,7 @@ import io.github.qdrantmigrate.internal.history.Row;
 import io.github.qdrantmigrate.internal.history.Row.Progress;
 import io.github.qdrantmigrate.internal.history.Row.RunState;
 import io.github.qdrantmigrate.internal.image.Capture;
+import io.github.qdrantmigrate.internal.parse.ClassTexts;
 import io.github.qdrantmigrate.internal.plan.Options;
 import io.github.qdrantmigrate.internal.plan.Plan;
 import io.github.qdrantmigrate.internal.plan.Timeline;
@@ -34,6 +35,7 @@ public final class Executor {
     private final Compensation compensation;
     private final Deployment deployment;
     private final MigrationListener listener;
+    private final ClassTexts texts;
     private final Aftermath aftermath;
     private final Guards guards;
     private final Requirements requirements;
@@ -42,7 +44,12 @@ public final class Executor {
     private long rank;
 
     /** What an executor works with. */
-    public record Tools(History history, ServerAccess server, Deployment deployment, MigrationListener listener) {}
+    public record Tools(
+            History history,
+            ServerAccess server,
+            Deployment deployment,
+            MigrationListener listener,
+            ClassTexts texts) {}
 
     /**
      * How carefully it goes.
@@ -58,6 +65,7 @@ public final class Executor {
         this.compensation = new Compensation(tools.server());
         this.deployment = tools.deployment();
         this.listener = tools.listener();
+        this.texts = tools.texts();
         this.aftermath = new Aftermath(tools.server(), care.check());
         this.guards = new Guards(tools.server().state(), care.force());
         this.requirements = new Requirements(tools.server().state());
@@ -136,18 +144,30 @@ public final class Executor {
             return told(skipped, List.of());
         }
         RunImages images = new RunImages(server, row);
-        ChangeRunner runner = new ChangeRunner(server, history, rank, images);
-        List<RecordedChange> changes = new ArrayList<>();
-        for (int i = 0; i < run.steps().size(); i++) {
-            try {
-                changes.add(runner.run(i + 1, run.steps().get(i)));
-            } catch (ChangeFailed e) {
-                throw failed(new Failure(row, run, changes, e, done), images);
-            }
+        Doing doing = new Doing(run, new ChangeRunner(server, history, rank, images));
+        try {
+            all(doing, kind);
+        } catch (ChangeFailed e) {
+            throw failed(new Failure(row, doing, e, done), images);
         }
+        List<RecordedChange> changes = doing.done();
         Row ended = row.with(ended(row, RunState.SUCCESS, changes.size(), null), aftermath.of(changes, images));
         end(ended);
         return told(ended, changes);
+    }
+
+    /** The steps, and among them the class, if there is one. */
+    private void all(Doing doing, Row.Kind kind) {
+        List<Plan.Step> steps = doing.run().steps();
+        Plan.Code code = doing.run().code();
+        for (int i = 0; i <= steps.size(); i++) {
+            if (code != null && code.after() == i) {
+                new ClassRun(code.migration(), doing, server, texts).run(kind);
+            }
+            if (i < steps.size()) {
+                doing.change(steps.get(i));
+            }
+        }
     }
 
     /** The row counts; the head is only a summary of all rows for people, and written anew by the next run. */
@@ -191,7 +211,7 @@ public final class Executor {
         Effects effects = outcome.takenBack()
                 ? Effects.NONE
                 : new Effects(failure.effects(), images.location(), List.of(), List.of());
-        int done = outcome.takenBack() ? 0 : failure.before().size();
+        int done = outcome.takenBack() ? 0 : failure.doing().made().size();
         String text = outcome.text() + leftByEarlierRuns(failure.row());
         try {
             end(failure.row().with(ended(failure.row(), state, done, failure.text() + "; " + text), effects));
@@ -228,6 +248,6 @@ public final class Executor {
 
     private Progress ended(Row row, RunState state, int done, @Nullable String error) {
         Progress begun = row.progress();
-        return new Progress(state, begun.total(), done, error, begun.startedAt(), deployment.now());
+        return new Progress(state, Math.max(begun.total(), done), done, error, begun.startedAt(), deployment.now());
     }
 }

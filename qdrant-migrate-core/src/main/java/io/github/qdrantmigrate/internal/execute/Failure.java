@@ -4,7 +4,6 @@ import io.github.qdrantmigrate.Problem;
 import io.github.qdrantmigrate.QdrantMigrateException;
 import io.github.qdrantmigrate.internal.history.RecordedChange;
 import io.github.qdrantmigrate.internal.history.Row;
-import io.github.qdrantmigrate.internal.plan.Plan;
 import io.github.qdrantmigrate.result.MigrationRun;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,32 +12,25 @@ import java.util.List;
  * A change that failed, and where.
  *
  * @param row the run, as it was begun
- * @param run what was to be done
- * @param before what was done before it
+ * @param doing what was to be done, and what of it was
  * @param cause why it failed
  * @param done runs of the same plan that ended before
  */
-record Failure(Row row, Plan.Run run, List<RecordedChange> before, ChangeFailed cause, List<MigrationRun> done) {
+record Failure(Row row, Doing doing, ChangeFailed cause, List<MigrationRun> done) {
     Failure {
         done = List.copyOf(done);
-        before = List.copyOf(before);
     }
 
     /** All that was done or may have been done, the failed change included. */
     List<RecordedChange> effects() {
-        List<RecordedChange> effects = new ArrayList<>(before);
+        List<RecordedChange> effects = new ArrayList<>(doing.made());
         cause.effect().ifPresent(effects::add);
         return effects;
     }
 
     /** One line for the history. */
     String text() {
-        return "change " + (before.size() + 1) + " of " + run.steps().size() + " (" + step().summary() + ") failed: "
-                + cause.problem().what();
-    }
-
-    private Plan.Step step() {
-        return run.steps().get(before.size());
+        return doing.attempt().text() + " failed: " + cause.problem().what();
     }
 
     /** Of a callback it is less plain than of a migration that what ran before is not taken back. */
@@ -51,13 +43,14 @@ record Failure(Row row, Plan.Run run, List<RecordedChange> before, ChangeFailed 
     }
 
     QdrantMigrateException exception(String outcome) {
-        String title = row.kind() == Row.Kind.UNDO ? "Undo of " + run.title() : run.title();
+        String migration = doing.run().title();
+        String title = row.kind() == Row.Kind.UNDO ? "Undo of " + migration : migration;
         Problem problem = cause.problem();
         return new QdrantMigrateException.Execution(
                 new Problem(
                         problem.code(),
                         title + ", " + text() + "; " + outcome + stays(),
-                        step().place(),
+                        doing.attempt().place(),
                         problem.remedy()),
                 cause);
     }

@@ -46,6 +46,9 @@ public final class Preview {
 
     private final TouchedNames names;
 
+    /** The first planned migration that may change whatever it likes. */
+    private @Nullable String anything;
+
     private Preview(ServerState state, Backups backups) {
         this.state = state;
         this.backups = backups;
@@ -67,6 +70,9 @@ public final class Preview {
         List<PlannedRequirement> requirements =
                 run.requirements().stream().map(this::requirement).toList();
         names.add(run);
+        if (run.code() != null && anything == null) {
+            anything = run.subject().key().label();
+        }
         List<PlannedChange> changes = new ArrayList<>();
         Set<String> created = new HashSet<>();
         for (int i = 0; i < run.steps().size(); i++) {
@@ -81,7 +87,8 @@ public final class Preview {
                 run.subject().script(),
                 run.undo(),
                 requirements,
-                changes);
+                changes,
+                run.code() == null ? null : "what " + run.code().migration().name() + " does is known when it runs");
     }
 
     private PlannedRequirement requirement(DeclaredRequirement declared) {
@@ -181,7 +188,8 @@ public final class Preview {
     /** An alias and its collection are one: what was done through one name is seen through the other. */
     private @Nullable String waitsFor(String name) {
         String byName = touched.get(name);
-        return byName == null ? touched.get(realName(name)) : byName;
+        String known = byName == null ? touched.get(realName(name)) : byName;
+        return known == null ? anything : known;
     }
 
     private String realName(String name) {

@@ -64,6 +64,11 @@ final class RunImages {
         return new Before(images, extent, null);
     }
 
+    /** Whether a collection was created by the same run, so that what is done in it goes with it. */
+    boolean isCreated(String collection) {
+        return created.contains(collection);
+    }
+
     /** Remembers what a change made. */
     void made(Change change) {
         change.creates().ifPresent(created::add);

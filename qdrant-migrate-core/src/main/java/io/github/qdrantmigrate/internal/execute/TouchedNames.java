@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The collections and aliases that a plan changes on its way, each with the migration that does so first. What was done
@@ -17,6 +18,8 @@ import java.util.stream.Stream;
 final class TouchedNames {
     private final ServerState state;
     private final Map<String, String> byName = new HashMap<>();
+    /** The first migration that may change whatever it likes. */
+    private @Nullable String anything;
 
     TouchedNames(ServerState state) {
         this.state = state;
@@ -24,6 +27,9 @@ final class TouchedNames {
 
     void add(Plan.Run run) {
         String label = run.subject().key().label();
+        if (run.code() != null && anything == null) {
+            anything = label;
+        }
         run.steps().stream()
                 .flatMap(step -> names(step.change()))
                 .flatMap(this::bothNames)
@@ -34,7 +40,7 @@ final class TouchedNames {
     Optional<String> firstOf(Collection<String> names) {
         return names.stream()
                 .flatMap(this::bothNames)
-                .map(byName::get)
+                .map(name -> byName.getOrDefault(name, anything))
                 .filter(Objects::nonNull)
                 .findFirst();
     }

@@ -15,12 +15,14 @@ import io.github.qdrantmigrate.migration.MigrationName;
 import io.github.qdrantmigrate.migration.MigrationName.Kind;
 import io.github.qdrantmigrate.migration.Version;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -54,9 +56,12 @@ public final class SourcesReader {
 
     private Sources read() {
         Locations.files(configuration, problems).forEach(this::classify);
-        List<Migration> read = migrations();
+        List<Migration> read = new ArrayList<>(migrations());
+        List<Migration> classes = JavaMigrations.read(configuration, problems);
+        refuseSharedVersions(classes);
+        read.addAll(classes);
         refuseUnnamed();
-        boolean none = named.keySet().stream().allMatch(SourcesReader::isCallback);
+        boolean none = named.keySet().stream().allMatch(SourcesReader::isCallback) && classes.isEmpty();
         if (none && problems.isEmpty() && !configuration.allowEmpty()) {
             problems.add(Problem.of(
                     ErrorCode.LOCATIONS_EMPTY,
@@ -64,8 +69,10 @@ public final class SourcesReader {
                     "Add a file such as V001__initial.yaml, correct \"locations\", or set \"allowEmpty\"."));
         }
         problems.throwIfAny();
-        List<Migration> migrations =
-                read.stream().filter(m -> !isCallback(m.key())).toList();
+        List<Migration> migrations = read.stream()
+                .filter(m -> !isCallback(m.key()))
+                .sorted(Comparator.comparing(Migration::key))
+                .toList();
         warnOfUnknownLabels(migrations);
         return new Sources(migrations, callbacks(read));
     }
@@ -143,6 +150,27 @@ public final class SourcesReader {
     private static String directory(Named named) {
         String display = named.file.display();
         return display.substring(0, display.length() - named.file.name().length());
+    }
+
+    private void refuseSharedVersions(List<Migration> classes) {
+        Map<MigrationKey, List<String>> places = new TreeMap<>();
+        named.forEach((key, files) -> files.forEach(
+                n -> places.computeIfAbsent(key, k -> new ArrayList<>()).add(n.file.display())));
+        Set<MigrationKey> shared = new TreeSet<>();
+        for (Migration one : classes) {
+            List<String> same = places.computeIfAbsent(one.key(), k -> new ArrayList<>());
+            same.add(one.location());
+            if (same.size() > 1) {
+                shared.add(one.key());
+            }
+        }
+        places.keySet().retainAll(shared);
+        places.forEach((key, same) -> problems.add(new Problem(
+                ErrorCode.DUPLICATE_VERSION,
+                key.version().map(version -> "Version " + version).orElseGet(key::label) + " is that of " + same.size()
+                        + " migrations",
+                String.join(", ", same),
+                "Give one of them another version; leading zeros and trailing .0 do not count.")));
     }
 
     private void duplicate(List<Named> sameKey) {

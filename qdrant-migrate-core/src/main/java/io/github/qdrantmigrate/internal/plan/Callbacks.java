@@ -57,10 +57,8 @@ public final class Callbacks {
     private List<Plan.Run> each(Plan plan, CallbackEvent before, CallbackEvent after) {
         List<Plan.Run> runs = new ArrayList<>();
         for (Plan.Run run : plan.runs()) {
-            List<Plan.Step> steps = new ArrayList<>(steps(before));
-            steps.addAll(run.steps());
-            steps.addAll(steps(after));
-            runs.add(run.subject().key().kind() == MigrationKey.Kind.CALLBACK ? run : run.with(steps));
+            boolean callback = run.subject().key().kind() == MigrationKey.Kind.CALLBACK;
+            runs.add(callback ? run : run.between(steps(before), steps(after)));
         }
         return runs;
     }

@@ -108,7 +108,8 @@ public final class LeastVersions {
                         && requirement.violation(state).isPresent());
     }
 
-    private static List<Problem> problems(Plan.Step step, ServerState state) {
+    /** The fields of one change that the server does not know. */
+    public static List<Problem> problems(Plan.Step step, ServerState state) {
         Set<Problem> problems = new LinkedHashSet<>();
         for (Request request : requests(step.change(), state)) {
             Optional.ofNullable(CALLS.get(request.call()))

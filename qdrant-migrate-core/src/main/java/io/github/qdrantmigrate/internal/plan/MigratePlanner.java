@@ -8,7 +8,6 @@ import io.github.qdrantmigrate.internal.history.Row;
 import io.github.qdrantmigrate.migration.DeclaredChange;
 import io.github.qdrantmigrate.migration.Migration;
 import io.github.qdrantmigrate.migration.Target;
-import io.github.qdrantmigrate.migration.UndoScript;
 import io.github.qdrantmigrate.migration.Version;
 import io.github.qdrantmigrate.result.UndoSource;
 import java.util.HashMap;
@@ -65,7 +64,8 @@ public final class MigratePlanner {
                 undoSource(migration, options),
                 migration.rules().requirements(),
                 migration.changes().stream().map(Plan.Step::of).toList(),
-                List.of());
+                List.of(),
+                Plan.Code.of(migration.code()));
     }
 
     static Row.Subject subject(Migration migration) {
@@ -76,7 +76,7 @@ public final class MigratePlanner {
                 migration.rules().labels(),
                 migration.checksum().text(),
                 migration.canonicalText(),
-                migration.undo().map(UndoScript::text).orElse(null),
+                migration.undoText(),
                 migration.rules().irreversible());
     }
 
@@ -84,6 +84,9 @@ public final class MigratePlanner {
     static UndoSource undoSource(Migration migration, Options options) {
         if (migration.undo().isPresent()) {
             return migration.undo().get().changes().isEmpty() ? UndoSource.NONE : UndoSource.FILE;
+        }
+        if (migration.code() != null) {
+            return migration.code().hasUndo() ? UndoSource.CODE : UndoSource.UNKNOWN;
         }
         if (migration.rules().irreversible() != null) {
             return UndoSource.IRREVERSIBLE;

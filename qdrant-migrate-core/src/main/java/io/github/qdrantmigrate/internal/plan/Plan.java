@@ -6,6 +6,7 @@ import io.github.qdrantmigrate.internal.history.Row;
 import io.github.qdrantmigrate.migration.CallbackEvent;
 import io.github.qdrantmigrate.migration.DeclaredChange;
 import io.github.qdrantmigrate.migration.DeclaredRequirement;
+import io.github.qdrantmigrate.migration.MigrationClass;
 import io.github.qdrantmigrate.result.UndoSource;
 import java.util.List;
 import java.util.Optional;
@@ -79,6 +80,7 @@ public record Plan(Row.Kind kind, List<Run> runs, Around around) {
      * @param requirements what must hold of the server before it begins; of an undo none
      * @param steps what is done, in order; may be empty for an undo
      * @param guards what must hold of the server before it may begin
+     * @param code a class that is run among the steps; null if there is none
      */
     public record Run(
             Row.Subject subject,
@@ -87,20 +89,50 @@ public record Plan(Row.Kind kind, List<Run> runs, Around around) {
             UndoSource undo,
             List<DeclaredRequirement> requirements,
             List<Step> steps,
-            List<Guard> guards) {
+            List<Guard> guards,
+            @Nullable Code code) {
+        /** A run without code. */
+        public Run(
+                Row.Subject subject,
+                String location,
+                @Nullable Long undoes,
+                UndoSource undo,
+                List<DeclaredRequirement> requirements,
+                List<Step> steps,
+                List<Guard> guards) {
+            this(subject, location, undoes, undo, requirements, steps, guards, null);
+        }
+
         public Run {
             requirements = List.copyOf(requirements);
             steps = List.copyOf(steps);
             guards = List.copyOf(guards);
         }
 
-        Run with(List<Step> newSteps) {
-            return new Run(subject, location, undoes, undo, requirements, newSteps, guards);
+        /** The same with steps before and after all that it does. */
+        Run between(List<Step> before, List<Step> after) {
+            List<Step> all = Stream.of(before.stream(), steps.stream(), after.stream())
+                    .flatMap(Function.identity())
+                    .toList();
+            Code moved = code == null ? null : new Code(code.migration, before.size() + code.after);
+            return new Run(subject, location, undoes, undo, requirements, all, guards, moved);
         }
 
         /** {@code V001 initial}. */
         public String title() {
             return subject.title();
+        }
+    }
+
+    /**
+     * A class that does what the steps of a run cannot say beforehand.
+     *
+     * @param migration the class
+     * @param after so many steps
+     */
+    public record Code(MigrationClass migration, int after) {
+        static @Nullable Code of(@Nullable MigrationClass migration) {
+            return migration == null ? null : new Code(migration, 0);
         }
     }
 

@@ -12,6 +12,9 @@ import io.github.qdrantmigrate.internal.node.Problems;
 import io.github.qdrantmigrate.internal.node.ScalarNode;
 import io.github.qdrantmigrate.internal.node.SequenceNode;
 import io.github.qdrantmigrate.internal.node.YamlReader;
+import io.github.qdrantmigrate.migration.Migration;
+import io.github.qdrantmigrate.migration.MigrationClass;
+import io.github.qdrantmigrate.migration.MigrationName;
 import io.github.qdrantmigrate.migration.UndoScript;
 import io.github.qdrantmigrate.migration.UndoTarget;
 import io.github.qdrantmigrate.result.UndoSource;
@@ -24,12 +27,14 @@ import java.util.stream.Collectors;
 /** Plans how to go back, newest run first. A step that cannot be undone refuses the whole plan. */
 public final class UndoPlanner {
     private final Scripts scripts;
+    private final Classes classes;
     private final Kept kept;
     private final Guard.Digests digests;
     private final List<Problem> problems = new ArrayList<>();
 
     private UndoPlanner(Sources sources) {
         this.scripts = sources.scripts;
+        this.classes = sources.classes;
         this.kept = sources.kept;
         this.digests = sources.digests;
     }
@@ -38,16 +43,24 @@ public final class UndoPlanner {
      * What an undo is made from, beside the history.
      *
      * @param scripts undo scripts
+     * @param classes migrations that are classes
      * @param kept backups
      * @param digests of collections now
      */
-    public record Sources(Scripts scripts, Kept kept, Guard.Digests digests) {}
+    public record Sources(Scripts scripts, Classes classes, Kept kept, Guard.Digests digests) {}
 
     /** Where undo scripts come from: files as they are now, or else what the history kept. */
     @FunctionalInterface
     public interface Scripts {
         /** The script for a run; empty if it has none. */
         Optional<UndoScript> of(Row applied);
+    }
+
+    /** Where the classes of migrations come from. */
+    @FunctionalInterface
+    public interface Classes {
+        /** The class of a run, as it is now; empty if there is none. */
+        Optional<MigrationClass> of(Row applied);
     }
 
     /**
@@ -85,10 +98,25 @@ public final class UndoPlanner {
             return new Plan.Run(
                     row.subject(), location, row.rank(), source, List.of(), steps, deletionGuards(row, steps));
         }
+        Optional<MigrationClass> migrationClass =
+                MigrationName.isClass(location) ? classes.of(row) : Optional.<MigrationClass>empty();
+        if (migrationClass.filter(MigrationClass::hasUndo).isPresent()) {
+            return new Plan.Run(
+                    row.subject(),
+                    location,
+                    row.rank(),
+                    UndoSource.CODE,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    new Plan.Code(migrationClass.get(), 0));
+        }
         DerivedUndo derived = derived(entry, kept, location);
         String irreversible = row.subject().irreversible();
         if (irreversible != null) {
             refuse(row, "its file said so, \"" + irreversible + "\"");
+        } else if (migrationClass.isEmpty() && hadUndoOfItsClass(row)) {
+            refuse(row, "its class had an undo(context) when it ran, and is not on the class path");
         } else if (!derived.possible()) {
             refuse(row, "nothing takes back " + derived.obstacle());
         }
@@ -98,12 +126,16 @@ public final class UndoPlanner {
 
     private void refuse(Row row, String why) {
         String script = row.subject().script();
+        String remedy = MigrationName.isClass(script)
+                ? "Implement undo(context) in the class, and have it on the class path."
+                : "Write " + script.replaceFirst("\\.ya?ml$", ".undo.yaml")
+                        + " beside it; an empty file means that nothing is to be done.";
         problems.add(new Problem(
-                ErrorCode.NOT_UNDOABLE,
-                row.subject().title() + " cannot be undone: " + why,
-                script,
-                "Write " + script.replaceFirst("\\.ya?ml$", ".undo.yaml")
-                        + " beside it; an empty file means that nothing is to be done."));
+                ErrorCode.NOT_UNDOABLE, row.subject().title() + " cannot be undone: " + why, script, remedy));
+    }
+
+    private static boolean hadUndoOfItsClass(Row row) {
+        return MigrationName.isClass(row.subject().script()) && row.subject().undoText() != null;
     }
 
     /** The undo of all that the runs of a migration did and is still there. */
@@ -161,8 +193,15 @@ public final class UndoPlanner {
         if (script.isPresent()) {
             return script.get().changes().isEmpty() ? UndoSource.NONE : UndoSource.FILE;
         }
+        MigrationClass code = entry.migration().map(Migration::code).orElse(null);
+        if (code != null && code.hasUndo()) {
+            return UndoSource.CODE;
+        }
+        if (code == null && hadUndoOfItsClass(applied)) {
+            return UndoSource.LOST;
+        }
         String text = applied.subject().undoText();
-        if (text != null) {
+        if (text != null && !MigrationName.isClass(applied.subject().script())) {
             return saysNothing(text) ? UndoSource.NONE : UndoSource.FILE;
         }
         if (applied.subject().irreversible() != null) {

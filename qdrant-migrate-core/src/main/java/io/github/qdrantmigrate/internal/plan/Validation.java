@@ -2,6 +2,7 @@ package io.github.qdrantmigrate.internal.plan;
 
 import io.github.qdrantmigrate.ErrorCode;
 import io.github.qdrantmigrate.Problem;
+import io.github.qdrantmigrate.migration.MigrationName;
 import io.github.qdrantmigrate.result.State;
 import java.util.List;
 import java.util.Optional;
@@ -67,10 +68,12 @@ public final class Validation {
                         entry,
                         ErrorCode.MIGRATION_MISSING,
                         entry.title() + " is applied and has no file",
-                        entry.key().kind().hasVersion()
-                                ? "Restore the file, or undo the migration; if two services share the server,"
-                                        + " give each its own \"historyCollection\"."
-                                : "Restore the file; its name after R__ is what it is known by."));
+                        MigrationName.isClass(script(entry))
+                                ? "Have its class on the class path: compile first, or restore it; or undo the migration."
+                                : entry.key().kind().hasVersion()
+                                        ? "Restore the file, or undo the migration; if two services share the server,"
+                                                + " give each its own \"historyCollection\"."
+                                        : "Restore the file; its name after R__ is what it is known by."));
             case FUTURE ->
                 options.ignoreFuture()
                         ? Optional.empty()
@@ -109,6 +112,10 @@ public final class Validation {
                 entry.title() + " was " + entry.reason(),
                 "If that run is still at work, wait for it. If it was killed, bring its collections back to the state"
                         + " before, then delete the point " + rank(entry) + " from the history collection.");
+    }
+
+    private static String script(Entry entry) {
+        return entry.lastRow().map(row -> row.subject().script()).orElse("");
     }
 
     private static String appliedChecksum(Entry entry) {

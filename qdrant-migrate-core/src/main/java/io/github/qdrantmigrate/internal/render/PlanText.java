@@ -32,7 +32,9 @@ final class PlanText {
                 backup(change).ifPresent(text -> lines.add("     " + text));
                 change.notes().forEach(note -> lines.add("     undo: " + note));
             });
-            if (migration.changes().isEmpty()) {
+            if (migration.prediction() != null) {
+                lines.add("  " + migration.prediction());
+            } else if (migration.changes().isEmpty()) {
                 lines.add("  nothing is done");
             }
         }

@@ -36,7 +36,7 @@ class PlannersTest {
     private static final UndoPlanner.Sources NOTHING_STORED = sources(row -> Optional.empty());
 
     private static UndoPlanner.Sources sources(UndoPlanner.Scripts scripts) {
-        return new UndoPlanner.Sources(scripts, KeptNothing.INSTANCE, collection -> 0);
+        return new UndoPlanner.Sources(scripts, row -> Optional.empty(), KeptNothing.INSTANCE, collection -> 0);
     }
 
     private static Timeline timeline(@Nullable String files, @Nullable String rows) {

@@ -170,7 +170,8 @@ class JsonRendererTest {
                             "a note"
                           ]
                         }
-                      ]
+                      ],
+                      "prediction" : null
                     },
                     {
                       "kind" : "VERSIONED",
@@ -179,7 +180,8 @@ class JsonRendererTest {
                       "script" : "V003__none.yaml",
                       "undo" : "NONE",
                       "requirements" : [ ],
-                      "changes" : [ ]
+                      "changes" : [ ],
+                      "prediction" : null
                     }
                   ]
                 }

@@ -137,7 +137,8 @@ final class Results {
                                         OnFail.SKIP,
                                         PlannedRequirement.Answer.DOES_NOT_HOLD,
                                         "there is no collection c")),
-                                changes),
+                                changes,
+                                null),
                         new PlannedMigration(
                                 Kind.VERSIONED,
                                 "003",
@@ -145,7 +146,8 @@ final class Results {
                                 "V003__none.yaml",
                                 UndoSource.NONE,
                                 List.of(),
-                                List.of())));
+                                List.of(),
+                                null)));
     }
 
     static MigrateResult migrate() {

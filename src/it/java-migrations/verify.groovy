@@ -1,0 +1,3 @@
+import io.github.qdrantmigrate.maven.it.BuildLog
+
+BuildLog.of(basedir).equalsExpected()
