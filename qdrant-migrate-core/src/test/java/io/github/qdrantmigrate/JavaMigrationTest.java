@@ -2,6 +2,7 @@ package io.github.qdrantmigrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.qdrantmigrate.QdrantMigrateException.Execution;
@@ -293,6 +294,24 @@ class JavaMigrationTest {
         assertThat(sandbox.state()).containsExactly(PRODUCTS_STATE + 1);
         assertThat(status(migrator, 1).toList().get(0)).isEqualTo(State.FAILED);
         assertThat(sandbox.backups()).isEmpty();
+    }
+
+    @Test
+    void anInterruptedMigrationIsTakenBackAndTheThreadStaysInterrupted() {
+        QdrantMigrate migrator = with(context -> {
+            context.upsert(name("products"), List.of(point(2)));
+            Thread.currentThread().interrupt();
+            context.upsert(name("products"), List.of(point(3)));
+        });
+
+        Throwable failure = catchThrowable(migrator::migrate);
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(failure)
+                .hasMessageContaining("change 2 (upsert 1 point into " + name("products")
+                        + ") failed: The thread was interrupted; what was done was taken back");
+        assertThat(sandbox.state()).containsExactly(PRODUCTS_STATE + 1);
+        assertThat(status(migrator, 1).toList().get(0)).isEqualTo(State.FAILED);
     }
 
     @Test

@@ -52,6 +52,7 @@ final class ChangeRunner {
         Change change;
         RecordedChange intended;
         try {
+            refuseInterrupted();
             refuseMisled(step);
             Verdict verdict = step.change().check(state);
             // An alias may point elsewhere later, so everything from here on is about the collection's own name.
@@ -105,6 +106,14 @@ final class ChangeRunner {
         return state.aliasTarget(change.collection()).map(change::on).orElse(change);
     }
 
+    /** Between two calls, where it is known what was done. */
+    private static void refuseInterrupted() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new QdrantMigrateException.Server(
+                    Problem.of(ErrorCode.CHANGE_FAILED, "The thread was interrupted", "Run it again."), null);
+        }
+    }
+
     private void refuseMisled(Plan.Step step) {
         Optional<String> misled = step.misled(state);
         if (misled.isPresent()) {
@@ -135,7 +144,10 @@ final class ChangeRunner {
 
     private void send(Change change, RecordedChange intended) {
         try (Stream<Request> requests = change.requests(state, images.captured(intended))) {
-            requests.forEach(sender::send);
+            requests.forEach(request -> {
+                refuseInterrupted();
+                sender.send(request);
+            });
         } catch (QdrantMigrateException.Server e) {
             Problem problem = ChangeFailed.problem(e);
             throw e.refusedOutright() && change.isAtomic()

@@ -19,6 +19,7 @@ import io.github.qdrantmigrate.result.MigrationRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -117,7 +118,7 @@ public final class Executor {
         }
         for (Plan.Run callback : callbacks) {
             try {
-                run(Row.Kind.CALLBACK, callback, List.of());
+                uninterrupted(() -> run(Row.Kind.CALLBACK, callback, List.of()));
             } catch (QdrantMigrateException e) {
                 LOG.warn("{} failed too: {}", callback.title(), e.getMessage());
                 cause.addSuppressed(e);
@@ -148,7 +149,8 @@ public final class Executor {
         try {
             all(doing, kind);
         } catch (ChangeFailed e) {
-            throw failed(new Failure(row, doing, e, done), images);
+            Failure failure = new Failure(row, doing, e, done);
+            throw uninterrupted(() -> failed(failure, images));
         }
         List<RecordedChange> changes = doing.done();
         Row ended = row.with(ended(row, RunState.SUCCESS, changes.size(), null), aftermath.of(changes, images));
@@ -203,6 +205,18 @@ public final class Executor {
             case CALLBACK -> listener.calledBack(run);
         }
         return run;
+    }
+
+    /** An interrupt that ended a run must not end what takes it back, too, so it waits until that is done. */
+    private static <T> T uninterrupted(Supplier<T> action) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            return action.get();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     private RuntimeException failed(Failure failure, RunImages images) {

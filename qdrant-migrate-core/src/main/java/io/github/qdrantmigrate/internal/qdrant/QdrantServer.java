@@ -148,11 +148,17 @@ public final class QdrantServer implements AutoCloseable {
         return stub.withDeadlineAfter(requestTimeout.plus(DEADLINE_MARGIN).toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** A thread that is interrupted already would break the call off with its outcome unknown; it is seen between calls. */
     private static <T> T call(String name, Supplier<T> call) {
+        boolean interrupted = Thread.interrupted();
         try {
             return call.get();
         } catch (StatusRuntimeException e) {
             throw ServerErrors.translate(name, e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
