@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,11 @@ public record AliasSubject(String alias) implements Subject<Collections.CreateAl
     @Override
     public String name() {
         return alias;
+    }
+
+    @Override
+    public Stream<String> concerns(Collections.@Nullable CreateAlias state) {
+        return state == null ? Stream.of(alias) : Stream.of(alias, state.getCollectionName());
     }
 
     @Override

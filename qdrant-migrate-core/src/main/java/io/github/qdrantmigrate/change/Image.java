@@ -7,6 +7,7 @@ import io.qdrant.client.grpc.JsonWithInt.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,11 @@ public record Image<M extends Message>(
                 before == null ? null : subject.parse(before),
                 after == null ? null : subject.parse(after),
                 complete);
+    }
+
+    /** The collections and aliases that it is about. */
+    public Stream<String> concerns() {
+        return Stream.concat(subject.concerns(before), subject.concerns(after));
     }
 
     /** What of the state before the user made up. */

@@ -7,6 +7,7 @@ import io.qdrant.client.grpc.JsonWithInt.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,11 @@ public sealed interface Subject<M extends Message>
 
     /** How its state differs from the one that is expected, in words; empty if it does not. */
     List<String> differences(@Nullable M expected, @Nullable M now);
+
+    /** The collections and aliases that it is about in a state. */
+    default Stream<String> concerns(@Nullable M state) {
+        return Stream.of(collection());
+    }
 
     /** What of a state the user made up. */
     default Map<String, Value> metadata(M state) {

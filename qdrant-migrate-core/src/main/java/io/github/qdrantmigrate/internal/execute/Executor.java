@@ -80,7 +80,7 @@ public final class Executor {
      */
     public List<MigrationRun> run(Plan plan, List<Row> rows) {
         IntactBackups.check(plan);
-        guards.checkFirst(plan);
+        guards.checkFirst(plan, rows);
         requirements.checkFirst(plan);
         history.create();
         written.addAll(rows);

@@ -5,12 +5,16 @@ import io.github.qdrantmigrate.Problem;
 import io.github.qdrantmigrate.QdrantMigrateException;
 import io.github.qdrantmigrate.change.Change;
 import io.github.qdrantmigrate.change.ServerState;
+import io.github.qdrantmigrate.internal.history.Row;
 import io.github.qdrantmigrate.internal.plan.Guard;
 import io.github.qdrantmigrate.internal.plan.Plan;
+import io.github.qdrantmigrate.internal.plan.UndoneByFile;
 import io.github.qdrantmigrate.result.MigrationRun;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +25,8 @@ final class Guards {
     private final Force force;
     /** What callbacks of the plan change on purpose, since others are to be told from them. */
     private final Set<String> byCallbacks = new HashSet<>();
+    /** What may not be changes of others, by run: migrations that undo files take back. */
+    private final Map<Plan.Run, List<String>> undoneByFile = new HashMap<>();
     /** The run that is the first thing to be done, so that all of it was looked at already. */
     private Plan.@Nullable Run checked;
 
@@ -32,9 +38,11 @@ final class Guards {
     /**
      * Checks, before anything is undone, what no earlier step of the plan will touch.
      *
+     * @param rows the history so far
      * @throws QdrantMigrateException.Execution naming everything that was changed; nothing was done
      */
-    void checkFirst(Plan plan) {
+    void checkFirst(Plan plan, List<Row> rows) {
+        plan.runs().forEach(run -> undoneByFile.put(run, UndoneByFile.after(run, plan, rows)));
         Set<String> touched = new HashSet<>();
         plan.around().before().stream()
                 .flatMap(run -> run.steps().stream())
@@ -87,7 +95,7 @@ final class Guards {
                 .toList();
     }
 
-    private static void refuse(Plan.Run run, List<String> violations, List<MigrationRun> done) {
+    private void refuse(Plan.Run run, List<String> violations, List<MigrationRun> done) {
         if (violations.isEmpty()) {
             return;
         }
@@ -100,9 +108,21 @@ final class Guards {
                 new Problem(
                         ErrorCode.CHANGED_SINCE,
                         run.title() + " is not undone, because something was changed since: "
-                                + String.join("; ", violations) + before,
+                                + String.join("; ", violations) + ownRemains(run) + before,
                         run.location(),
                         "Look at what was changed; \"force\" undoes it all the same, and it is lost."),
                 null);
+    }
+
+    /** Not only others change what a migration left. */
+    private String ownRemains(Plan.Run run) {
+        List<String> titles = undoneByFile.getOrDefault(run, List.of());
+        return titles.isEmpty()
+                ? ""
+                : "; it may be what is left of " + String.join(", ", titles) + ", "
+                        + (titles.size() == 1
+                                ? "which is undone by its undo file"
+                                : "which are undone by their undo files")
+                        + " and not from what was kept";
     }
 }

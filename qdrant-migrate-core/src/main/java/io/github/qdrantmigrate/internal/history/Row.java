@@ -51,7 +51,7 @@ public record Row(
      * @param labels of the file
      * @param checksum of the file
      * @param canonicalText what the checksum was computed from, shortened
-     * @param undoText the undo file's text; null if there was none
+     * @param undoText the undo file's text; of an undo, the text that it followed; null if there was none
      * @param irreversible why it cannot be undone; null if the file did not say so
      */
     public record Subject(
@@ -65,6 +65,11 @@ public record Row(
             @Nullable String irreversible) {
         public Subject {
             labels = List.copyOf(labels);
+        }
+
+        /** The same, as an undo file of that text takes it back. */
+        public Subject undoneBy(String text) {
+            return new Subject(key, description, script, labels, checksum, canonicalText, text, irreversible);
         }
 
         /** {@code V001 initial}. */

@@ -95,8 +95,8 @@ public final class UndoPlanner {
             List<Plan.Step> steps =
                     script.get().changes().stream().map(Plan.Step::of).toList();
             UndoSource source = steps.isEmpty() ? UndoSource.NONE : UndoSource.FILE;
-            return new Plan.Run(
-                    row.subject(), location, row.rank(), source, List.of(), steps, deletionGuards(row, steps));
+            Row.Subject subject = row.subject().undoneBy(script.get().text());
+            return new Plan.Run(subject, location, row.rank(), source, List.of(), steps, deletionGuards(row, steps));
         }
         Optional<MigrationClass> migrationClass =
                 MigrationName.isClass(location) ? classes.of(row) : Optional.<MigrationClass>empty();
