@@ -2,17 +2,12 @@ package io.github.qdrantmigrate.change;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.qdrant.client.grpc.Collections.CollectionParams;
-import io.qdrant.client.grpc.Collections.Datatype;
-import io.qdrant.client.grpc.Collections.Distance;
-import io.qdrant.client.grpc.Collections.VectorParams;
 import io.qdrant.client.grpc.Points.MultiDenseVector;
 import io.qdrant.client.grpc.Points.NamedVectors;
 import io.qdrant.client.grpc.Points.Vector;
 import io.qdrant.client.grpc.Points.Vectors;
 import io.qdrant.client.grpc.Points.VectorsOutput;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Makes of vectors that a server returned vectors that it keeps as they were.
@@ -23,15 +18,7 @@ import java.util.stream.Collectors;
 record RestoredVectors(Set<String> names, Set<String> halfCosine) {
     static RestoredVectors of(CollectionParams params) {
         VectorNames vectors = VectorNames.of(params);
-        Set<String> halfCosine = vectors.dense().entrySet().stream()
-                .filter(vector -> isHalfCosine(vector.getValue()))
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
-        return new RestoredVectors(vectors.all(), halfCosine);
-    }
-
-    private static boolean isHalfCosine(VectorParams params) {
-        return params.getDistance() == Distance.Cosine && params.getDatatype() == Datatype.Float16;
+        return new RestoredVectors(vectors.all(), vectors.halfCosine());
     }
 
     /** The messages of vectors on their way in and out have the same fields by number. A point needs some vectors. */

@@ -6,6 +6,8 @@ import io.github.qdrantmigrate.internal.node.MappingNode.Entry;
 import io.github.qdrantmigrate.internal.node.ScalarNode;
 import io.qdrant.client.grpc.Collections.CollectionInfo;
 import io.qdrant.client.grpc.Collections.CollectionParams;
+import io.qdrant.client.grpc.Collections.Datatype;
+import io.qdrant.client.grpc.Collections.Distance;
 import io.qdrant.client.grpc.Collections.SparseVectorParams;
 import io.qdrant.client.grpc.Collections.VectorParams;
 import io.qdrant.client.grpc.Points.CreateVectorNameRequest;
@@ -58,6 +60,18 @@ public record VectorNames(Map<String, VectorParams> dense, Map<String, SparseVec
         Set<String> all = new TreeSet<>(dense.keySet());
         all.addAll(sparse.keySet());
         return all;
+    }
+
+    /**
+     * Those that a server normalises, and rounds to halves then: what it keeps is not of length one, and changes whenever it
+     * moves the point.
+     */
+    public Set<String> halfCosine() {
+        return dense.entrySet().stream()
+                .filter(vector -> vector.getValue().getDistance() == Distance.Cosine
+                        && vector.getValue().getDatatype() == Datatype.Float16)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether the collection has all of these. */

@@ -16,9 +16,11 @@ import io.qdrant.client.grpc.Common.Filter;
 import io.qdrant.client.grpc.Common.PointId;
 import io.qdrant.client.grpc.Points.RetrievedPoint;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
@@ -173,22 +175,29 @@ public final class Capture {
      * @param collections own name of the collection of a change, by the change's number; empty if the collection is gone
      */
     public void left(IntFunction<String> collections) {
+        Map<String, PointHash> hashes = new HashMap<>();
         try (Stream<ImagePage> all = images.pages()) {
             all.forEach(page -> {
                 String collection = collections.apply(page.change());
                 if (!collection.isEmpty()) {
-                    images.left(page.number(), hashes(state, collection, page));
+                    PointHash hash = hashes.computeIfAbsent(collection, name -> PointHash.in(name, state));
+                    images.left(page.number(), now(page, collection, hash));
                 }
             });
         }
     }
 
     /** The hashes of what the points of a page hold now. */
-    static ByteString hashes(ServerState state, String collection, ImagePage page) {
-        List<PointId> ids = page.points().ids().toList();
-        return PointHash.of(
-                ids,
-                state.points(
-                        collection, page.points().shardKey(), ids, page.points().parts()));
+    private ByteString now(ImagePage page, String collection, PointHash hash) {
+        return hash.of(page.points().ids().toList(), now(state, collection, page));
+    }
+
+    /** What the points of a page hold now. */
+    static List<RetrievedPoint> now(ServerState state, String collection, ImagePage page) {
+        return state.points(
+                collection,
+                page.points().shardKey(),
+                page.points().ids().toList(),
+                page.points().parts());
     }
 }

@@ -14,24 +14,27 @@ public final class CollectionDigest {
 
     /** The sum of the hashes of all points, those of each shard key with a factor of its own. */
     public static long of(QdrantServer server, String collection) {
-        List<ShardKey> keys = new LiveState(server).shardKeys(collection);
+        LiveState state = new LiveState(server);
+        PointHash hash = PointHash.in(collection, state);
+        List<ShardKey> keys = state.shardKeys(collection);
         if (keys.isEmpty()) {
-            return sum(server, PointReader.Scope.all(collection));
+            return sum(server, hash, PointReader.Scope.all(collection));
         }
         long sum = 0;
         for (ShardKey key : keys) {
             long factor = key.toByteString().hashCode() * 2L + 1;
-            sum += factor
-                    * sum(server, new PointReader.Scope(collection, Filter.getDefaultInstance(), key, PointParts.ALL));
+            PointReader.Scope scope =
+                    new PointReader.Scope(collection, Filter.getDefaultInstance(), key, PointParts.ALL);
+            sum += factor * sum(server, hash, scope);
         }
         return sum;
     }
 
-    private static long sum(QdrantServer server, PointReader.Scope scope) {
+    private static long sum(QdrantServer server, PointHash hash, PointReader.Scope scope) {
         PointReader reader = PointReader.of(server, scope);
         long sum = 0;
         while (reader.hasNext()) {
-            sum += PointHash.sum(reader.next());
+            sum += hash.sum(reader.next());
         }
         return sum;
     }

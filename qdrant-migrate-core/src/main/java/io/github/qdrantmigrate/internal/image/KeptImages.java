@@ -7,6 +7,7 @@ import io.github.qdrantmigrate.change.Texts;
 import io.github.qdrantmigrate.internal.history.Effects;
 import io.github.qdrantmigrate.internal.plan.Kept;
 import io.qdrant.client.grpc.Common.PointId;
+import io.qdrant.client.grpc.Points.RetrievedPoint;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,6 +40,7 @@ public final class KeptImages implements Kept {
     @Override
     public List<String> changedSince(Effects effects, ServerState state) {
         Map<String, List<PointId>> changed = new TreeMap<>();
+        Map<String, PointHash> hashes = new HashMap<>();
         String location = String.valueOf(effects.backup());
         try (Stream<ImagePage> pages = store.at(location).pages()) {
             pages.forEach(page -> {
@@ -46,7 +48,10 @@ public final class KeptImages implements Kept {
                 if (!effects.isCounted(collection)
                         && state.collection(collection).isPresent()) {
                     changed.computeIfAbsent(collection, c -> new ArrayList<>())
-                            .addAll(changed(page, collection, state));
+                            .addAll(changed(
+                                    page,
+                                    Capture.now(state, collection, page),
+                                    hashes.computeIfAbsent(collection, name -> PointHash.in(name, state))));
                 }
             });
         }
@@ -57,15 +62,15 @@ public final class KeptImages implements Kept {
     }
 
     /** Points that hold neither what the run left in them nor what they held before it. */
-    private static List<PointId> changed(ImagePage page, String collection, ServerState state) {
+    private static List<PointId> changed(ImagePage page, List<RetrievedPoint> points, PointHash hash) {
         List<PointId> ids = page.points().ids().toList();
-        ByteString before = PointHash.of(ids, page.points().present());
-        ByteString now = Capture.hashes(state, collection, page);
+        ByteString before = hash.of(ids, page.points().present());
+        ByteString now = hash.of(ids, points);
         ByteString left = page.left() == null ? before : page.left();
         List<PointId> changed = new ArrayList<>();
         for (int i = 0; i < ids.size(); i++) {
-            ByteString hash = PointHash.at(now, i);
-            if (!hash.equals(PointHash.at(left, i)) && !hash.equals(PointHash.at(before, i))) {
+            ByteString held = PointHash.at(now, i);
+            if (!held.equals(PointHash.at(left, i)) && !held.equals(PointHash.at(before, i))) {
                 changed.add(ids.get(i));
             }
         }

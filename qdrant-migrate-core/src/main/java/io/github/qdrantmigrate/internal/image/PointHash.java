@@ -2,7 +2,10 @@ package io.github.qdrantmigrate.internal.image;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedOutputStream;
+import io.github.qdrantmigrate.change.ServerState;
+import io.github.qdrantmigrate.change.VectorNames;
 import io.github.qdrantmigrate.migration.Checksum;
+import io.qdrant.client.grpc.Collections.CollectionParams;
 import io.qdrant.client.grpc.Common.PointId;
 import io.qdrant.client.grpc.Points.RetrievedPoint;
 import java.io.ByteArrayOutputStream;
@@ -14,7 +17,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A hash of what a point holds, to see whether it was changed: the first bytes of a SHA-256. */
+/**
+ * A hash of what the points of a collection hold, to see whether one was changed: the first bytes of a SHA-256 of what becomes of
+ * the point where the server moves it ({@link SettledPoint}), because a server does that on its own.
+ */
 public final class PointHash {
     /** Length of one hash. */
     public static final int BYTES = 8;
@@ -22,10 +28,22 @@ public final class PointHash {
     /** Of a point that is not there. */
     private static final byte[] ABSENT = new byte[BYTES];
 
-    private PointHash() {}
+    private final SettledPoint settled;
+
+    /** @param params of the collection that the points are in */
+    public PointHash(CollectionParams params) {
+        this.settled = new SettledPoint(VectorNames.of(params).halfCosine());
+    }
+
+    /** Of the points of a collection, as it is now. */
+    static PointHash in(String collection, ServerState state) {
+        return new PointHash(state.collection(collection)
+                .map(info -> info.getConfig().getParams())
+                .orElse(CollectionParams.getDefaultInstance()));
+    }
 
     /** Of each id the point that is there, one hash after the other. */
-    public static ByteString of(List<PointId> ids, Collection<RetrievedPoint> points) {
+    public ByteString of(List<PointId> ids, Collection<RetrievedPoint> points) {
         Map<PointId, RetrievedPoint> byId = new HashMap<>();
         points.forEach(point -> byId.put(point.getId(), point));
         byte[] hashes = new byte[ids.size() * BYTES];
@@ -41,7 +59,7 @@ public final class PointHash {
     }
 
     /** The sum of the hashes of points, which does not depend on their order. */
-    public static long sum(Collection<RetrievedPoint> points) {
+    public long sum(Collection<RetrievedPoint> points) {
         long sum = 0;
         for (RetrievedPoint point : points) {
             sum += ByteString.copyFrom(of(point)).asReadOnlyByteBuffer().getLong();
@@ -49,12 +67,12 @@ public final class PointHash {
         return sum;
     }
 
-    private static byte[] of(@Nullable RetrievedPoint point) {
+    private byte[] of(@Nullable RetrievedPoint point) {
         if (point == null) {
             return ABSENT;
         }
         RetrievedPoint content =
-                point.toBuilder().clearShardKey().clearOrderValue().build();
+                settled.of(point).toBuilder().clearShardKey().clearOrderValue().build();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(content.getSerializedSize());
         CodedOutputStream out = CodedOutputStream.newInstance(bytes);
         // Payloads and named vectors are maps, which have no order otherwise.
