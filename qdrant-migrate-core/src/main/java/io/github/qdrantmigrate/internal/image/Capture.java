@@ -44,7 +44,10 @@ public final class Capture {
     private final Images images;
     private final long limit;
     private final RoundedIntegers rounded = new RoundedIntegers(LOG::warn);
-    private long pages;
+    /** Pages of the change that is being captured. */
+    private int pages;
+
+    private boolean empty = true;
     private long bytes;
 
     /** @param limit bytes that may be captured */
@@ -62,7 +65,7 @@ public final class Capture {
 
     /** Whether anything was captured. */
     public boolean isEmpty() {
-        return pages == 0;
+        return empty;
     }
 
     /**
@@ -74,6 +77,7 @@ public final class Capture {
      * @throws QdrantMigrateException.Data if that is more than allowed
      */
     public Extent points(int change, String collection, TouchedPoints touched) {
+        pages = 0;
         long points = 0;
         List<@Nullable ShardKey> keys = new ArrayList<>(touched.shardKeys());
         if (keys.isEmpty()) {
@@ -155,8 +159,9 @@ public final class Capture {
                             REMEDY),
                     null);
         }
+        empty = false;
         images.append(new ImagePage(
-                ++pages, target.change, new CapturedPoints.Page(target.key, target.parts, present, absent), null));
+                target.change, ++pages, new CapturedPoints.Page(target.key, target.parts, present, absent), null));
     }
 
     /** The points that a change touches, as they were. */
@@ -166,7 +171,7 @@ public final class Capture {
 
     /** The points that a change of an earlier run touched, as they were. */
     public static CapturedPoints captured(Images images, int change) {
-        return () -> images.pages().filter(page -> page.change() == change).map(ImagePage::points);
+        return () -> images.pages(change).map(ImagePage::points);
     }
 
     /**
@@ -181,7 +186,7 @@ public final class Capture {
                 String collection = collections.apply(page.change());
                 if (!collection.isEmpty()) {
                     PointHash hash = hashes.computeIfAbsent(collection, name -> PointHash.in(name, state));
-                    images.left(page.number(), now(page, collection, hash));
+                    images.left(page, now(page, collection, hash));
                 }
             });
         }

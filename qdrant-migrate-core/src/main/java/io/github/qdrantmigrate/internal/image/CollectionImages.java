@@ -14,6 +14,7 @@ import io.qdrant.client.grpc.Collections.CreateCollection;
 import io.qdrant.client.grpc.Collections.DeleteCollection;
 import io.qdrant.client.grpc.Common.Filter;
 import io.qdrant.client.grpc.JsonWithInt.Value;
+import io.qdrant.client.grpc.Points.RetrievedPoint;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,7 +65,7 @@ final class CollectionImages implements Images {
         if (!made) {
             make();
         }
-        writer.upsert(page.number(), PagePayload.write(page), null);
+        writer.upsert(page.id(), PagePayload.write(page), null);
     }
 
     private void make() {
@@ -101,17 +102,31 @@ final class CollectionImages implements Images {
 
     @Override
     public Stream<ImagePage> pages() {
-        PointReader.Scope scope =
-                new PointReader.Scope(collection, Filter.getDefaultInstance(), null, PointParts.PAYLOAD);
-        PointReader reader = PointReader.ofPages(server, scope, 1);
-        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(reader, Spliterator.ORDERED), false)
-                .flatMap(List::stream)
-                .map(point -> PagePayload.read(location(), point.getId().getNum(), point.getPayloadMap()));
+        return points(ImagePage.id(1, 1)).map(this::page);
     }
 
     @Override
-    public void left(long number, ByteString hashes) {
-        writer.add(number, null, Map.of(PagePayload.LEFT, PagePayload.bytes(hashes)));
+    public Stream<ImagePage> pages(int change) {
+        return points(ImagePage.id(change, 1))
+                .takeWhile(point -> ImagePage.change(point.getId().getNum()) == change)
+                .map(this::page);
+    }
+
+    private Stream<RetrievedPoint> points(long first) {
+        PointReader.Scope scope =
+                new PointReader.Scope(collection, Filter.getDefaultInstance(), null, PointParts.PAYLOAD);
+        PointReader reader = PointReader.ofPages(server, scope, 1).from(PayloadWriter.id(first));
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(reader, Spliterator.ORDERED), false)
+                .flatMap(List::stream);
+    }
+
+    private ImagePage page(RetrievedPoint point) {
+        return PagePayload.read(location(), point.getId().getNum(), point.getPayloadMap());
+    }
+
+    @Override
+    public void left(ImagePage page, ByteString hashes) {
+        writer.add(page.id(), null, Map.of(PagePayload.LEFT, PagePayload.bytes(hashes)));
     }
 
     @Override

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 import java.util.stream.Stream;
 
 /** Images in a file: the same points as in a collection, one after the other, each with its length before it. */
@@ -49,19 +50,19 @@ final class FileImages implements Images {
 
     @Override
     public void append(ImagePage page) {
-        write(page.number(), PagePayload.write(page));
+        write(page.id(), PagePayload.write(page));
     }
 
     @Override
-    public void left(long number, ByteString hashes) {
-        write(number, Map.of(PagePayload.LEFT, PagePayload.bytes(hashes)));
+    public void left(ImagePage page, ByteString hashes) {
+        write(page.id(), Map.of(PagePayload.LEFT, PagePayload.bytes(hashes)));
     }
 
-    private void write(long number, Map<String, Value> payload) {
+    private void write(long id, Map<String, Value> payload) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             PointStruct.newBuilder()
-                    .setId(PayloadWriter.id(number))
+                    .setId(PayloadWriter.id(id))
                     .putAllPayload(payload)
                     .build()
                     .writeDelimitedTo(bytes);
@@ -83,15 +84,24 @@ final class FileImages implements Images {
         }
     }
 
-    /** How a run left its points is written after all pages, so it is read first. */
     @Override
     public Stream<ImagePage> pages() {
+        return pages(id -> true);
+    }
+
+    @Override
+    public Stream<ImagePage> pages(int change) {
+        return pages(id -> ImagePage.change(id) == change);
+    }
+
+    /** How a run left its points is written after all pages, so it is read first. */
+    private Stream<ImagePage> pages(LongPredicate which) {
         Map<Long, Map<String, Value>> left = new HashMap<>();
-        try (Stream<PointStruct> records = records()) {
+        try (Stream<PointStruct> records = records(which)) {
             records.filter(record -> !isPage(record))
                     .forEach(record -> left.put(record.getId().getNum(), record.getPayloadMap()));
         }
-        return records().filter(FileImages::isPage).map(record -> {
+        return records(which).filter(FileImages::isPage).map(record -> {
             Map<String, Value> fields = new HashMap<>(record.getPayloadMap());
             fields.putAll(left.getOrDefault(record.getId().getNum(), Map.of()));
             return PagePayload.read(location(), record.getId().getNum(), fields);
@@ -102,7 +112,7 @@ final class FileImages implements Images {
         return record.getPayloadCount() > 1;
     }
 
-    private Stream<PointStruct> records() {
+    private Stream<PointStruct> records(LongPredicate which) {
         InputStream in;
         try {
             in = new BufferedInputStream(Files.newInputStream(file));
@@ -112,6 +122,7 @@ final class FileImages implements Images {
         return Stream.generate(() -> next(in))
                 .takeWhile(Optional::isPresent)
                 .flatMap(Optional::stream)
+                .filter(record -> which.test(record.getId().getNum()))
                 .onClose(() -> close(in));
     }
 

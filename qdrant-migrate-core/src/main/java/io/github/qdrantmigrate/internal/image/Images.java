@@ -14,11 +14,14 @@ public interface Images {
     /** Adds a page. */
     void append(ImagePage page);
 
-    /** The pages in the order of their numbers, read one after the other. To be closed. */
+    /** The pages of all changes in their order, read one after the other. To be closed. */
     Stream<ImagePage> pages();
 
+    /** The pages of one change in their order. To be closed. */
+    Stream<ImagePage> pages(int change);
+
     /** Adds to a page how the run left its points. */
-    void left(long number, ByteString hashes);
+    void left(ImagePage page, ByteString hashes);
 
     /** Removes all of it. */
     void delete();

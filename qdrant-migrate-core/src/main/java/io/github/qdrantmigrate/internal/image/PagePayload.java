@@ -13,6 +13,7 @@ import io.qdrant.client.grpc.JsonWithInt.ListValue;
 import io.qdrant.client.grpc.JsonWithInt.Value;
 import io.qdrant.client.grpc.Points.GetResponse;
 import io.qdrant.client.grpc.Points.PointsIdsList;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
@@ -27,7 +28,6 @@ final class PagePayload {
     static final String LEFT = "left";
 
     private static final String HASH = "hash";
-    private static final String CHANGE = "change";
     private static final String PRESENT = "points";
     private static final String ABSENT = "absent";
     private static final String SHARD_KEY = "shardKey";
@@ -39,7 +39,6 @@ final class PagePayload {
     static Map<String, Value> write(ImagePage page) {
         CapturedPoints.Page points = page.points();
         Map<String, Value> fields = new LinkedHashMap<>();
-        fields.put(CHANGE, Value.newBuilder().setIntegerValue(page.change()).build());
         fields.put(
                 PRESENT,
                 bytes(GetResponse.newBuilder()
@@ -64,7 +63,7 @@ final class PagePayload {
         if (points.shardKey() != null) {
             fields.put(SHARD_KEY, bytes(points.shardKey().toByteString()));
         }
-        fields.put(HASH, bytes(hash(fields)));
+        fields.put(HASH, bytes(hash(page.id(), fields)));
         if (page.left() != null) {
             fields.put(LEFT, bytes(page.left()));
         }
@@ -72,8 +71,9 @@ final class PagePayload {
     }
 
     /** Of all that is written with the page; how the run left its points is added later. */
-    private static ByteString hash(Map<String, Value> fields) {
+    private static ByteString hash(long id, Map<String, Value> fields) {
         MessageDigest digest = Checksum.sha256();
+        digest.update(ByteBuffer.allocate(Long.BYTES).putLong(id).array());
         new TreeMap<>(fields).forEach((name, value) -> {
             if (!name.equals(HASH) && !name.equals(LEFT)) {
                 digest.update(name.getBytes(StandardCharsets.UTF_8));
@@ -84,9 +84,9 @@ final class PagePayload {
     }
 
     /** @param location of the backup, for messages */
-    static ImagePage read(String location, long number, Map<String, Value> fields) {
+    static ImagePage read(String location, long id, Map<String, Value> fields) {
         try {
-            if (!hash(fields).equals(bytes(fields, HASH))) {
+            if (!hash(id, fields).equals(bytes(fields, HASH))) {
                 throw new IllegalArgumentException("it is not what was written");
             }
             CapturedPoints.Page points = new CapturedPoints.Page(
@@ -95,17 +95,16 @@ final class PagePayload {
                     GetResponse.parseFrom(bytes(fields, PRESENT)).getResultList(),
                     PointsIdsList.parseFrom(bytes(fields, ABSENT)).getIdsList());
             return new ImagePage(
-                    number,
-                    (int) fields.getOrDefault(CHANGE, Value.getDefaultInstance())
-                            .getIntegerValue(),
+                    ImagePage.change(id),
+                    ImagePage.number(id),
                     points,
                     fields.containsKey(LEFT) ? bytes(fields, LEFT) : null);
         } catch (InvalidProtocolBufferException | IllegalArgumentException e) {
             throw new QdrantMigrateException.Data(
                     Problem.of(
                             ErrorCode.BACKUP_UNREADABLE,
-                            "Page " + number + " of the backup " + location + " cannot be understood: "
-                                    + e.getMessage(),
+                            "Page " + ImagePage.number(id) + " of change " + ImagePage.change(id) + " in the backup "
+                                    + location + " cannot be understood: " + e.getMessage(),
                             "It was edited or damaged: write an undo file instead."),
                     e);
         }

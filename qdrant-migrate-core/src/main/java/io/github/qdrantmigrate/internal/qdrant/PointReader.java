@@ -55,6 +55,12 @@ public final class PointReader implements Iterator<List<RetrievedPoint>> {
         return new PointReader(server, scope, page);
     }
 
+    /** Leaves out the points before an id. */
+    public PointReader from(PointId first) {
+        offset = first;
+        return this;
+    }
+
     /** How many points a page of a collection may have. */
     public static int page(QdrantServer server, String collection) {
         return StrictLimits.of(new LiveState(server).info(collection), PAGE).page();
