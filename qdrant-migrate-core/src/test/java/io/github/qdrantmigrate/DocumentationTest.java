@@ -1,9 +1,7 @@
 package io.github.qdrantmigrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.qdrantmigrate.QdrantMigrateException.InvalidFiles;
 import io.github.qdrantmigrate.migration.MigrationKey;
 import io.github.qdrantmigrate.migration.MigrationName;
 import io.github.qdrantmigrate.migration.Target;
@@ -166,30 +164,6 @@ class DocumentationTest {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 
         assertThat(listed).isEqualTo(existing);
-    }
-
-    @Test
-    void everyTypeOfChangeHasASectionWithAnExample(@TempDir Path directory) throws IOException {
-        String page = read(DOCS.resolve("reference/changes.md"));
-        for (String type : typesOfChanges(directory)) {
-            String section = Arrays.stream(page.split("(?m)^## "))
-                    .filter(text -> text.startsWith(type + "\n"))
-                    .collect(Collectors.joining());
-
-            assertThat(section).as("section of " + type).contains("```yaml\nchanges:\n  - " + type + ":");
-        }
-    }
-
-    /** As the error for an unknown change lists them. */
-    private static List<String> typesOfChanges(Path directory) throws IOException {
-        Files.writeString(directory.resolve("V1__a.yaml"), "changes: [{frobnicate: {}}]\n");
-        QdrantMigrate qdrant = QdrantMigrate.of(
-                Configuration.builder().locations("filesystem:" + directory).build());
-        InvalidFiles unknown = catchThrowableOfType(InvalidFiles.class, qdrant::validateFiles);
-        String remedy = unknown.problems().get(0).remedy();
-        assertThat(remedy).startsWith("Valid here: ").endsWith(".");
-        return List.of(
-                remedy.substring("Valid here: ".length(), remedy.length() - 1).split(", "));
     }
 
     @Test

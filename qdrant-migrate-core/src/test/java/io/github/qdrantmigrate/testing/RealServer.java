@@ -55,11 +55,7 @@ public final class RealServer {
     static synchronized RealServer shared(Path binary) {
         RealServer server = shared;
         if (server == null) {
-            try {
-                server = new RealServer(binary, Map.of(), List.of());
-            } catch (IOException e) {
-                throw new UncheckedIOException("starting " + binary, e);
-            }
+            server = start(binary);
             shared = server;
         }
         return server;
@@ -69,18 +65,32 @@ public final class RealServer {
     static synchronized RealServer cluster(Path binary) {
         RealServer server = cluster;
         if (server == null) {
-            try {
-                int port = freePort();
-                server = new RealServer(
-                        binary,
-                        Map.of("QDRANT__CLUSTER__ENABLED", "true", "QDRANT__CLUSTER__P2P__PORT", String.valueOf(port)),
-                        List.of("--uri", "http://127.0.0.1:" + port));
-            } catch (IOException e) {
-                throw new UncheckedIOException("starting " + binary, e);
-            }
+            server = startCluster(binary);
             cluster = server;
         }
         return server;
+    }
+
+    /** A server that is not shared. */
+    static RealServer start(Path binary) {
+        try {
+            return new RealServer(binary, Map.of(), List.of());
+        } catch (IOException e) {
+            throw new UncheckedIOException("starting " + binary, e);
+        }
+    }
+
+    /** A cluster of one node that is not shared. */
+    static RealServer startCluster(Path binary) {
+        try {
+            int port = freePort();
+            return new RealServer(
+                    binary,
+                    Map.of("QDRANT__CLUSTER__ENABLED", "true", "QDRANT__CLUSTER__P2P__PORT", String.valueOf(port)),
+                    List.of("--uri", "http://127.0.0.1:" + port));
+        } catch (IOException e) {
+            throw new UncheckedIOException("starting " + binary, e);
+        }
     }
 
     /** Of gRPC. */

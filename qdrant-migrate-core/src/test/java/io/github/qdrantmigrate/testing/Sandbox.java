@@ -39,16 +39,31 @@ import java.util.function.Function;
  */
 public final class Sandbox implements AutoCloseable {
     private final TestServer server;
-    private final String prefix = "t" + UUID.randomUUID().toString().substring(0, 8) + "_";
+    private final String prefix;
     private final Path directory;
 
     public Sandbox(TestServer server) {
+        this(server, "t" + UUID.randomUUID().toString().substring(0, 8) + "_");
+    }
+
+    private Sandbox(TestServer server, String prefix) {
         this.server = server;
+        this.prefix = prefix;
         try {
             this.directory = Files.createTempDirectory("migrations");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * A sandbox of all that is on a server, for files that name collections without a prefix. Closing it deletes all
+     * collections.
+     *
+     * @param server one of {@link TestServers#own} or {@link TestServers#ownClusters}
+     */
+    public static Sandbox ofWholeServer(TestServer server) {
+        return new Sandbox(server, "");
     }
 
     /** What {@code ${p}} stands for. */

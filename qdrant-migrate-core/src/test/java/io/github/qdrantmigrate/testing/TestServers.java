@@ -30,12 +30,34 @@ public final class TestServers {
     /** Clusters of one node, which have shard keys. Those of the embedded kind stay open as long as the JVM. */
     public static List<TestServer> clusters() {
         List<TestServer> servers = new ArrayList<>();
+        servers.add(embeddedCluster());
+        binary().ifPresent(path -> servers.add(
+                new TestServer("real cluster", RealServer.cluster(path).url())));
+        return servers;
+    }
+
+    private static TestServer embeddedCluster() {
         String url = "embedded:memory:cluster-" + UUID.randomUUID();
         EmbeddedQdrant cluster = EmbeddedQdrant.open(url, Path.of(""), Deployment.CLUSTER);
         Runtime.getRuntime().addShutdownHook(new Thread(cluster::close));
-        servers.add(new TestServer("embedded cluster", url));
+        return new TestServer("embedded cluster", url);
+    }
+
+    /** Servers that a class of tests has for itself, to do with all that is on them as it likes. */
+    public static List<TestServer> own() {
+        List<TestServer> servers = new ArrayList<>();
+        servers.add(new TestServer("embedded", "embedded:memory:own-" + UUID.randomUUID()));
+        binary().ifPresent(path ->
+                servers.add(new TestServer("real", RealServer.start(path).url())));
+        return servers;
+    }
+
+    /** The same as clusters of one node. */
+    public static List<TestServer> ownClusters() {
+        List<TestServer> servers = new ArrayList<>();
+        servers.add(embeddedCluster());
         binary().ifPresent(path -> servers.add(
-                new TestServer("real cluster", RealServer.cluster(path).url())));
+                new TestServer("real cluster", RealServer.startCluster(path).url())));
         return servers;
     }
 
