@@ -3,13 +3,10 @@ package io.github.qdrantmigrate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.qdrantmigrate.testing.Rows;
 import io.github.qdrantmigrate.testing.Sandbox;
 import io.github.qdrantmigrate.testing.TestServer;
 import io.github.qdrantmigrate.testing.TestServers;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -45,12 +42,6 @@ class OthersChangedTest {
 
     /** One of {@code others-changed.txt}. */
     record Row(String change, String others, String refusal) {
-        static Row of(String line) {
-            String[] parts = line.split(" +\\| +");
-            assertThat(parts).as(line).hasSize(3);
-            return new Row(parts[0], parts[1], parts[2]);
-        }
-
         boolean isOfCluster() {
             return change.contains("ShardKey");
         }
@@ -61,15 +52,9 @@ class OthersChangedTest {
     }
 
     private static List<Row> rows() {
-        try (InputStream in = OthersChangedTest.class.getResourceAsStream("/others-changed.txt")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .map(Row::of)
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Rows.of("/others-changed.txt", 3).stream()
+                .map(parts -> new Row(parts.get(0), parts.get(1), parts.get(2)))
+                .toList();
     }
 
     static Stream<Arguments> changes() {
