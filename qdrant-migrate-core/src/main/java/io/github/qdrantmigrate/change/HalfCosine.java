@@ -20,33 +20,50 @@ final class HalfCosine {
 
     private static final int STEPS = 60;
 
+    /** Beyond it a number may be rounded to the neighbour, since what is sent is of single precision. */
+    private static final double MOST = 1 - 0x1p-11;
+
+    /**
+     * How far from one the length may be, tried in this order: a server allows 1e-6, but adds the squares in single precision.
+     * Only where the numbers are much alike, and all were moved nearly as far as possible, one itself is too far.
+     */
+    private static final double[] SLACKS = {0, 3e-7, 6e-7};
+
     private HalfCosine() {}
 
     /** A vector that is kept as the given one, which a server returned. */
     static DenseVector restorable(DenseVector kept) {
         double[] numbers =
                 kept.getDataList().stream().mapToDouble(Float::doubleValue).toArray();
-        double direction = squares(numbers, 0) > 1 ? -1 : 1;
-        boolean reachable = direction * (squares(numbers, direction) - 1) >= 0;
-        if (!reachable) {
-            return kept;
+        int direction = squares(numbers, 0) > 1 ? -1 : 1;
+        for (double slack : SLACKS) {
+            double part = part(numbers, direction, 1 - direction * slack);
+            if (part <= MOST) {
+                DenseVector.Builder sent = DenseVector.newBuilder();
+                for (double number : numbers) {
+                    sent.addData((float) moved(number, direction * part));
+                }
+                return sent.build();
+            }
         }
+        // Of no length, or so short that a server leaves it alone.
+        return kept;
+    }
+
+    /** The smallest part by which the numbers are to be moved; more than one if none is enough. */
+    private static double part(double[] numbers, int direction, double length) {
         double low = 0;
-        double high = 1;
+        double high = 2;
         for (int i = 0; i < STEPS; i++) {
             double middle = (low + high) / 2;
-            boolean enough = direction * (squares(numbers, direction * middle) - 1) >= 0;
+            boolean enough = direction * (squares(numbers, direction * middle) - length) >= 0;
             if (enough) {
                 high = middle;
             } else {
                 low = middle;
             }
         }
-        DenseVector.Builder sent = DenseVector.newBuilder();
-        for (double number : numbers) {
-            sent.addData((float) moved(number, direction * high));
-        }
-        return sent.build();
+        return high;
     }
 
     private static double squares(double[] numbers, double part) {
@@ -61,7 +78,8 @@ final class HalfCosine {
     /** Away from zero, or towards it for a negative part. Below a power of two, numbers are twice as close. */
     private static double moved(double number, double part) {
         if (number == 0) {
-            return 0;
+            // A zero that a negative number was rounded to keeps its sign.
+            return number;
         }
         int exponent = Math.max(Math.getExponent(number), MIN_EXPONENT);
         boolean closer = part < 0 && Math.abs(number) == Math.scalb(1.0, exponent) && exponent > MIN_EXPONENT;

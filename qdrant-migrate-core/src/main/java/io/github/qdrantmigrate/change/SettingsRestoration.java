@@ -206,7 +206,8 @@ final class SettingsRestoration {
         names.retainAll(states.after().keySet());
         names.retainAll(states.now().keySet());
         for (String name : names) {
-            VectorParamsDiff diff = vector("vectors." + name, states.map(vectors -> part(vectors, name)));
+            VectorParamsDiff diff =
+                    vector("vectors." + (name.isEmpty() ? "\"\"" : name), states.map(vectors -> part(vectors, name)));
             if (diff.getSerializedSize() > 0) {
                 update.getVectorsConfigBuilder().getParamsMapBuilder().putMap(name, diff);
             }
