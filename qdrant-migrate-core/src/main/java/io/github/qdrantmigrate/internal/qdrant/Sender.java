@@ -32,6 +32,7 @@ import io.qdrant.client.grpc.PointsGrpc.PointsBlockingStub;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** Sends the requests of changes. A write counts only when the server says that it is complete. */
 public final class Sender {
@@ -44,10 +45,7 @@ public final class Sender {
                 Call.CREATE_COLLECTION,
                 CreateCollection.class,
                 (stub, message) -> stub.create(message).getResult());
-        collections(
-                Call.UPDATE_COLLECTION,
-                UpdateCollection.class,
-                (stub, message) -> stub.update(message).getResult());
+        calls.put(Call.UPDATE_COLLECTION, message -> update((UpdateCollection) message));
         collections(
                 Call.DELETE_COLLECTION,
                 DeleteCollection.class,
@@ -67,11 +65,8 @@ public final class Sender {
         points(Call.OVERWRITE_PAYLOAD, SetPayloadPoints.class, PointsBlockingStub::overwritePayload);
         points(Call.DELETE_PAYLOAD, DeletePayloadPoints.class, PointsBlockingStub::deletePayload);
         points(Call.CLEAR_PAYLOAD, ClearPayloadPoints.class, PointsBlockingStub::clearPayload);
-        points(Call.CREATE_VECTOR_NAME, CreateVectorNameRequest.class, PointsBlockingStub::createVectorName);
-        calls.put(
-                Call.DELETE_VECTOR_NAME,
-                message -> new VectorNameDeletion(server, result -> refuseIncomplete(Call.DELETE_VECTOR_NAME, result))
-                        .run((DeleteVectorNameRequest) message));
+        calls.put(Call.CREATE_VECTOR_NAME, message -> create((CreateVectorNameRequest) message));
+        calls.put(Call.DELETE_VECTOR_NAME, message -> delete((DeleteVectorNameRequest) message));
         collections(
                 Call.CREATE_SHARD_KEY,
                 CreateShardKeyRequest.class,
@@ -103,12 +98,14 @@ public final class Sender {
 
     private <M extends Message> void collections(
             Call call, Class<M> type, BiFunction<CollectionsBlockingStub, M, Boolean> method) {
-        calls.put(call, message -> {
-            boolean done = server.collections(name(call), stub -> method.apply(stub, type.cast(message)));
-            if (!done) {
-                throw incomplete(call, "the server answered that it did nothing");
-            }
-        });
+        calls.put(call, message -> call(call, stub -> method.apply(stub, type.cast(message))));
+    }
+
+    private void call(Call call, Function<CollectionsBlockingStub, Boolean> method) {
+        boolean done = server.collections(name(call), method);
+        if (!done) {
+            throw incomplete(call, "the server answered that it did nothing");
+        }
     }
 
     private <M extends Message> void points(
@@ -131,6 +128,32 @@ public final class Sender {
                 refuseIncomplete(call, result);
             }
         });
+    }
+
+    private void update(UpdateCollection request) {
+        Runnable call =
+                () -> call(Call.UPDATE_COLLECTION, stub -> stub.update(request).getResult());
+        if (OptimizerRestart.isMadeBy(request)) {
+            new OptimizerRestart(server).around(request.getCollectionName(), call);
+        } else {
+            call.run();
+        }
+    }
+
+    private void create(CreateVectorNameRequest request) {
+        new OptimizerRestart(server)
+                .around(
+                        request.getCollectionName(),
+                        () -> refuseIncomplete(
+                                Call.CREATE_VECTOR_NAME,
+                                server.points(name(Call.CREATE_VECTOR_NAME), stub -> stub.createVectorName(request))
+                                        .getResult()));
+    }
+
+    private void delete(DeleteVectorNameRequest request) {
+        VectorNameDeletion deletion =
+                new VectorNameDeletion(server, result -> refuseIncomplete(Call.DELETE_VECTOR_NAME, result));
+        new OptimizerRestart(server).around(request.getCollectionName(), () -> deletion.run(request));
     }
 
     private void batch(UpdateBatchPoints request) {
