@@ -71,6 +71,7 @@ final class ServerDump {
             Map.entry("readFanOutDelayMs", "\"0\""),
             Map.entry("fullScanThreshold", "\"5000\""),
             Map.entry("modifier", "\"None\""),
+            Map.entry("datatype", "\"Float32\""),
             Map.entry("enabled", "false"));
 
     /** Settings that nothing brings back; the plan says so. */
@@ -247,7 +248,8 @@ final class ServerDump {
         Map<String, VectorOutput> before = vectors(was);
         Map<String, VectorOutput> after = vectors(is);
         if (!before.keySet().equals(after.keySet())) {
-            differences.add("vectors were " + before.keySet() + ", are " + after.keySet());
+            differences.add(
+                    "vectors were " + new TreeSet<>(before.keySet()) + ", are " + new TreeSet<>(after.keySet()));
         } else {
             before.forEach((name, vector) -> {
                 if (!isClose(vector, after.get(name), precision.vectors)) {
