@@ -4,6 +4,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.util.JsonFormat;
 import io.github.qdrantmigrate.change.PointParts;
+import io.github.qdrantmigrate.change.VectorNames;
 import io.github.qdrantmigrate.internal.qdrant.LiveState;
 import io.github.qdrantmigrate.internal.qdrant.PointReader;
 import io.github.qdrantmigrate.internal.qdrant.QdrantServer;
@@ -33,22 +34,25 @@ import org.jspecify.annotations.Nullable;
  * one line a setting, aliases, and every point of every shard with payload and vectors.
  */
 final class ServerDump {
+    private static final float VECTORS = 1e-5f;
+
     /** How close points are to be. */
     enum Precision {
         /** Payloads equal, vectors within what normalising leaves. */
-        EXACT(1e-5f, 0),
+        EXACT(VECTORS, 0),
         /**
-         * A server before 1.19 moves a point out of an optimized segment whenever it changes it: it then normalises vectors of
-         * half precision again, which moves them to the next half ({@code Segment::upsert_point}), and reads payloads from
-         * JSON again, which moves long numbers by their last bits. Also a change that names neither does that.
+         * A server before 1.19 moves a point whenever it optimizes its segment, and out of an optimized segment whenever it
+         * changes it: it then reads payloads from JSON again, which moves long numbers by their last bits, and normalises vectors
+         * of half precision again, which moves them to the next half ({@code Segment::upsert_point}). Also a change that names
+         * neither does that.
          */
-        MOVED(1f / 1024, 16);
+        MOVED(1f / 1024, 64);
 
-        private final float vectors;
+        private final float halfCosine;
         private final int payloadSteps;
 
-        Precision(float vectors, int payloadSteps) {
-            this.vectors = vectors;
+        Precision(float halfCosine, int payloadSteps) {
+            this.halfCosine = halfCosine;
             this.payloadSteps = payloadSteps;
         }
 
@@ -79,18 +83,16 @@ final class ServerDump {
 
     private final Map<String, String> lines = new TreeMap<>();
     private final Map<String, RetrievedPoint> points = new TreeMap<>();
+    /** Vectors that are normalised and rounded to halves then, by collection. */
+    private final Map<String, Set<String>> halfCosine = new TreeMap<>();
 
     private ServerDump(Precision precision) {
         this.precision = precision;
     }
 
-    /** What there is, to be compared exactly. */
+    /** What there is. */
     static ServerDump of(Sandbox sandbox) {
-        return of(sandbox, Precision.EXACT);
-    }
-
-    /** What there is, to be compared so. */
-    static ServerDump of(Sandbox sandbox, Precision precision) {
+        Precision precision = sandbox.isEmbedded() ? Precision.EXACT : Precision.MOVED;
         return sandbox.ask(server -> {
             ServerDump dump = new ServerDump(precision);
             LiveState state = new LiveState(server);
@@ -114,6 +116,7 @@ final class ServerDump {
     private void collection(String name, QdrantServer server, LiveState state) {
         CollectionInfo info = state.collection(name).orElseThrow();
         lines.put(name, "is there");
+        halfCosine.put(name, VectorNames.of(info.getConfig().getParams()).halfCosine());
         flatten(name + ".config", json(named(info.getConfig())));
         info.getPayloadSchemaMap()
                 .forEach((field, schema) -> lines.put(
@@ -191,7 +194,8 @@ final class ServerDump {
         Set<String> ids = new TreeSet<>(points.keySet());
         ids.addAll(now.points.keySet());
         for (String id : ids) {
-            difference(points.get(id), now.points.get(id)).forEach(text -> differences.add(id + ": " + text));
+            Set<String> rounded = halfCosine.getOrDefault(id.substring(0, id.indexOf(' ')), Set.of());
+            difference(points.get(id), now.points.get(id), rounded).forEach(text -> differences.add(id + ": " + text));
         }
         return differences;
     }
@@ -237,7 +241,7 @@ final class ServerDump {
 
     private static final Pattern VECTOR_INDEX = Pattern.compile(".*\\.vectorsConfig\\..*\\.hnswConfig\\..*");
 
-    private List<String> difference(@Nullable RetrievedPoint was, @Nullable RetrievedPoint is) {
+    private List<String> difference(@Nullable RetrievedPoint was, @Nullable RetrievedPoint is, Set<String> rounded) {
         if (was == null || is == null) {
             return List.of(was == null ? "came" : "is gone");
         }
@@ -252,7 +256,7 @@ final class ServerDump {
                     "vectors were " + new TreeSet<>(before.keySet()) + ", are " + new TreeSet<>(after.keySet()));
         } else {
             before.forEach((name, vector) -> {
-                if (!isClose(vector, after.get(name), precision.vectors)) {
+                if (!isClose(vector, after.get(name), rounded.contains(name) ? precision.halfCosine : VECTORS)) {
                     differences.add("vector " + name + " was " + vector + ", is " + after.get(name));
                 }
             });

@@ -71,6 +71,11 @@ public final class Sandbox implements AutoCloseable {
         return prefix;
     }
 
+    /** Whether the server is the embedded one. */
+    public boolean isEmbedded() {
+        return server.url().startsWith("embedded:");
+    }
+
     public Path directory() {
         return directory;
     }
