@@ -1,7 +1,5 @@
 package io.github.qdrantmigrate.change;
 
-import com.google.protobuf.ByteString;
-import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import io.qdrant.client.grpc.JsonWithInt.Value;
 import java.util.List;
@@ -29,17 +27,6 @@ public record Image<M extends Message>(
     /** Reads the state after the change. */
     public Image<M> after(ServerState state) {
         return new Image<>(subject, before, subject.read(state).orElse(null), true);
-    }
-
-    /** An image as the history keeps it. */
-    public static <M extends Message> Image<M> parse(
-            Subject<M> subject, @Nullable ByteString before, @Nullable ByteString after, boolean complete)
-            throws InvalidProtocolBufferException {
-        return new Image<>(
-                subject,
-                before == null ? null : subject.parse(before),
-                after == null ? null : subject.parse(after),
-                complete);
     }
 
     /** The collections and aliases that it is about. */

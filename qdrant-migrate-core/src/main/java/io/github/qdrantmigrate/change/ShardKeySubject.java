@@ -27,8 +27,10 @@ public record ShardKeySubject(String collection, ShardKey key) implements Subjec
         ShardKey.Builder key = ShardKey.newBuilder();
         if (name.startsWith(NUMBER)) {
             key.setNumber(Long.parseUnsignedLong(name.substring(NUMBER.length())));
-        } else {
+        } else if (name.startsWith(KEYWORD)) {
             key.setKeyword(name.substring(KEYWORD.length()));
+        } else {
+            throw new IllegalArgumentException("no shard key is called " + name);
         }
         return new ShardKeySubject(collection, key.build());
     }

@@ -1,7 +1,6 @@
 package io.github.qdrantmigrate.internal.history;
 
 import com.google.protobuf.ByteString;
-import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import io.github.qdrantmigrate.change.Extent;
 import io.github.qdrantmigrate.change.Image;
@@ -15,6 +14,7 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -106,81 +106,71 @@ final class EffectsPayload {
         return fields.values();
     }
 
-    static Effects read(PayloadFields fields) {
-        List<RecordedChange> changes = new ArrayList<>();
-        fields.map(CHANGES).values().forEach(item -> changes.add(readChange(fields(item))));
+    static Effects read(ReadFields fields) {
+        List<RecordedChange> changes = new ArrayList<>(fields.all(CHANGES, EffectsPayload::readChange));
         changes.sort(Comparator.comparingInt(RecordedChange::number));
         return new Effects(
                 changes,
                 fields.optionalText(BACKUP).orElse(null),
                 images(fields, "left"),
-                fields.list("collections").stream()
-                        .map(item -> readCollection(fields(item)))
-                        .toList());
+                fields.list("collections", EffectsPayload::readCollection));
     }
 
-    private static PayloadFields fields(Value item) {
-        return new PayloadFields(item.getStructValue().getFieldsMap());
-    }
-
-    private static RecordedChange readChange(PayloadFields fields) {
+    private static RecordedChange readChange(ReadFields fields) {
         Before before = new Before(
                 images(fields, "images"),
-                fields.map("points").isEmpty() ? null : readExtent(new PayloadFields(fields.map("points"))),
+                fields.optional("points").map(EffectsPayload::readExtent).orElse(null),
                 fields.optionalText("lost").orElse(null));
         return new RecordedChange(
                 (int) fields.number("number"),
                 fields.text("type"),
                 fields.text("collection"),
                 fields.text("summary"),
-                RecordedChange.Outcome.valueOf(fields.text("outcome")),
+                fields.word("outcome", RecordedChange.Outcome.class),
                 before);
     }
 
-    private static List<Image<?>> images(PayloadFields fields, String name) {
+    private static List<Image<?>> images(ReadFields fields, String name) {
         List<Image<?>> images = new ArrayList<>();
-        fields.list(name).forEach(item -> images.add(readImage(fields(item))));
+        images.addAll(fields.list(name, EffectsPayload::readImage));
         return images;
     }
 
-    private static Image<?> readImage(PayloadFields fields) {
-        Subject<?> subject = Subject.of(fields.text("kind"), fields.text("collection"), fields.text("name"));
-        try {
-            return Image.parse(
-                    subject, readBytes(fields, "before"), readBytes(fields, "after"), fields.number("complete") == 1);
-        } catch (InvalidProtocolBufferException e) {
-            throw new IllegalArgumentException("the image of " + subject + " is damaged", e);
-        }
+    private static Image<?> readImage(ReadFields fields) {
+        String collection = fields.text("collection");
+        String name = fields.text("name");
+        Subject<?> subject = fields.parsed("kind", kind -> Subject.of(kind, collection, name));
+        return image(subject, fields);
     }
 
-    private static @Nullable ByteString readBytes(PayloadFields fields, String name) {
-        return fields.optionalText(name)
-                .map(text -> ByteString.copyFrom(Base64.getDecoder().decode(text)))
-                .orElse(null);
+    private static <M extends Message> Image<M> image(Subject<M> subject, ReadFields fields) {
+        return new Image<>(
+                subject,
+                fields.optionalParsed("before", text -> subject.parse(bytes(text)))
+                        .orElse(null),
+                fields.optionalParsed("after", text -> subject.parse(bytes(text)))
+                        .orElse(null),
+                fields.flag("complete"));
     }
 
-    private static Extent readExtent(PayloadFields fields) {
-        List<ShardKey> keys = new ArrayList<>();
-        fields.list("shardKeys").forEach(item -> keys.add(shardKey(fields(item).text("key"))));
-        TreeSet<String> vectors = new TreeSet<>();
-        fields.list("withVectors").forEach(item -> vectors.add(fields(item).text("name")));
-        PointParts parts =
-                new PointParts(fields.number("withPayload") == 1, fields.has("withVectors") ? vectors : null);
-        return new Extent(fields.number("count"), keys, parts);
+    private static ByteString bytes(String text) {
+        return ByteString.copyFrom(Base64.getDecoder().decode(text));
     }
 
-    private static ShardKey shardKey(String text) {
-        try {
-            return ShardKey.parseFrom(Base64.getDecoder().decode(text));
-        } catch (InvalidProtocolBufferException e) {
-            throw new IllegalArgumentException("a shard key of a backup is damaged", e);
-        }
+    private static Extent readExtent(ReadFields fields) {
+        List<ShardKey> keys =
+                fields.list("shardKeys", key -> key.parsed("key", text -> ShardKey.parseFrom(bytes(text))));
+        Set<String> vectors = fields.has("withVectors")
+                ? new TreeSet<>(fields.list("withVectors", vector -> vector.text("name")))
+                : null;
+        return new Extent(fields.number("count"), keys, new PointParts(fields.flag("withPayload"), vectors));
     }
 
-    private static Effects.CollectionLeft readCollection(PayloadFields fields) {
+    private static Effects.CollectionLeft readCollection(ReadFields fields) {
         return new Effects.CollectionLeft(
                 fields.text("name"),
-                fields.optionalText("shardKey").map(EffectsPayload::shardKey).orElse(null),
+                fields.optionalParsed("shardKey", text -> ShardKey.parseFrom(bytes(text)))
+                        .orElse(null),
                 fields.optionalText("vector").orElse(null),
                 fields.number("points"),
                 fields.optionalNumber("digest"));

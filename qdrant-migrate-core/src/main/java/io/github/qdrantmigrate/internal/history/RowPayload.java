@@ -1,5 +1,8 @@
 package io.github.qdrantmigrate.internal.history;
 
+import io.github.qdrantmigrate.ErrorCode;
+import io.github.qdrantmigrate.Problem;
+import io.github.qdrantmigrate.QdrantMigrateException;
 import io.github.qdrantmigrate.internal.history.Row.Kind;
 import io.github.qdrantmigrate.internal.history.Row.Progress;
 import io.github.qdrantmigrate.internal.history.Row.RunInfo;
@@ -8,7 +11,6 @@ import io.github.qdrantmigrate.internal.history.Row.Subject;
 import io.github.qdrantmigrate.migration.MigrationKey;
 import io.github.qdrantmigrate.migration.Version;
 import io.qdrant.client.grpc.JsonWithInt.Value;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -68,21 +70,27 @@ final class RowPayload {
      */
     static Row read(long rank, Map<String, Value> payload) {
         try {
-            return row(rank, new PayloadFields(payload));
-        } catch (IllegalArgumentException | UncheckedIOException e) {
-            throw PayloadFields.unreadable(rank, e);
+            return row(rank, new ReadFields(payload));
+        } catch (IllegalArgumentException e) {
+            throw new QdrantMigrateException.Execution(
+                    Problem.of(
+                            ErrorCode.HISTORY_FORMAT,
+                            "Row " + rank + " of the history cannot be understood: " + e.getMessage(),
+                            "The history was edited by hand or written by another tool: restore it,"
+                                    + " or choose another \"historyCollection\"."),
+                    e);
         }
     }
 
-    private static Row row(long rank, PayloadFields fields) {
+    private static Row row(long rank, ReadFields fields) {
         Subject subject = new Subject(
                 key(fields),
                 fields.text("description"),
                 fields.text("script"),
                 fields.texts("labels"),
                 fields.text("checksum"),
-                CompressedText.unpack(fields.optionalText("canonicalText").orElse("")),
-                fields.optionalText("undoText").map(CompressedText::unpack).orElse(null),
+                fields.optionalParsed("canonicalText", CompressedText::unpack).orElse(""),
+                fields.optionalParsed("undoText", CompressedText::unpack).orElse(null),
                 fields.optionalText("irreversible").orElse(null));
         RunInfo run = new RunInfo(
                 fields.text("installedBy"),
@@ -92,21 +100,21 @@ final class RowPayload {
                 fields.text("deploymentId"),
                 fields.text("token"));
         Progress progress = new Progress(
-                RunState.valueOf(fields.text("state")),
+                fields.word("state", RunState.class),
                 (int) fields.number("changesTotal"),
                 (int) fields.number("changesDone"),
                 fields.optionalText("error").orElse(null),
                 fields.number("startedAt"),
                 fields.optionalNumber("finishedAt"));
-        Kind kind = Kind.valueOf(fields.text("kind"));
+        Kind kind = fields.word("kind", Kind.class);
         return new Row(
                 rank, kind, fields.optionalNumber("undoes"), subject, run, progress, EffectsPayload.read(fields));
     }
 
-    private static MigrationKey key(PayloadFields fields) {
-        MigrationKey.Kind kind = MigrationKey.Kind.valueOf(fields.text("type"));
+    private static MigrationKey key(ReadFields fields) {
+        MigrationKey.Kind kind = fields.word("type", MigrationKey.Kind.class);
         return kind.hasVersion()
-                ? new MigrationKey(kind, Version.of(fields.text("version")), "")
+                ? new MigrationKey(kind, fields.parsed("version", Version::of), "")
                 : new MigrationKey(kind, null, fields.text("name"));
     }
 }
