@@ -32,6 +32,8 @@ class ExactnessPageTest {
     private static final Pattern CHANGE = Pattern.compile("(?m)^(?: +- )?(\\w+):");
     private static final String YES = "✓";
 
+    private static final Set<String> OPTIONS = DeclaredOptions.all();
+
     /** So many sequences draw every type many times. */
     private static final int SEEDS = 40;
 
@@ -109,9 +111,7 @@ class ExactnessPageTest {
     }
 
     private static Set<String> types() {
-        return DeclaredOptions.all().stream()
-                .map(option -> option.split("\\.", 2)[0])
-                .collect(Collectors.toCollection(TreeSet::new));
+        return OPTIONS.stream().map(option -> option.split("\\.", 2)[0]).collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test
@@ -129,7 +129,7 @@ class ExactnessPageTest {
         Map<String, String> declared = new TreeMap<>();
         types().forEach(type -> declared.put(
                 type,
-                String.valueOf(DeclaredOptions.all().stream()
+                String.valueOf(OPTIONS.stream()
                         .filter(option -> option.startsWith(type + "."))
                         .count())));
         Map<String, String> listed = new TreeMap<>();
@@ -145,10 +145,10 @@ class ExactnessPageTest {
                 .flatMap(row -> DeclaredOptions.usedBy(row).stream())
                 .collect(Collectors.toSet());
         column(Column.OPTIONS).forEach((change, cell) -> {
-            Set<String> missing = DeclaredOptions.all().stream()
+            Set<String> missing = OPTIONS.stream()
                     .filter(option -> option.startsWith(change + ".") && !used.contains(option))
                     .collect(Collectors.toCollection(TreeSet::new));
-            long all = DeclaredOptions.all().stream()
+            long all = OPTIONS.stream()
                     .filter(option -> option.startsWith(change + "."))
                     .count();
 
