@@ -5,11 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.qdrantmigrate.change.ServerState.Shards;
 import io.github.qdrantmigrate.internal.qdrant.LiveState;
+import io.github.qdrantmigrate.migration.UndoTarget;
+import io.github.qdrantmigrate.result.MigrationStatus;
+import io.github.qdrantmigrate.result.State;
 import io.github.qdrantmigrate.testing.Sandbox;
 import io.github.qdrantmigrate.testing.TestServer;
+import io.qdrant.client.PointIdFactory;
+import io.qdrant.client.VectorsFactory;
 import io.qdrant.client.grpc.Collections.ShardKey;
 import io.qdrant.client.grpc.Common.Filter;
+import io.qdrant.client.grpc.Points.PointStruct;
 import io.qdrant.client.grpc.Points.ShardKeySelector;
+import io.qdrant.client.grpc.Points.UpsertPoints;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ShardKeysTest {
     private static final ShardKey ACME =
             ShardKey.newBuilder().setKeyword("acme").build();
+    private static final ShardKey ZEN = ShardKey.newBuilder().setKeyword("zen").build();
     private static final ShardKey SEVEN = ShardKey.newBuilder().setNumber(7).build();
 
     private static final String BASE = """
@@ -100,19 +108,70 @@ class ShardKeysTest {
         assertThat(count(ACME)).isEqualTo(2);
     }
 
+    /** As an application would, past the history. */
+    private void write(ShardKey key, long id) {
+        UpsertPoints request = UpsertPoints.newBuilder()
+                .setCollectionName(sandbox.prefix() + "c")
+                .setWait(true)
+                .setShardKeySelector(ShardKeySelector.newBuilder().addShardKeys(key))
+                .addPoints(PointStruct.newBuilder()
+                        .setId(PointIdFactory.id(id))
+                        .setVectors(VectorsFactory.vectors(0.5f, 0.25f)))
+                .build();
+        sandbox.ask(connected -> connected.points("Upsert", s -> s.upsert(request)));
+    }
+
     @Test
-    void doesNotUndoAKeyThatOthersWroteToSince() {
+    void deletesAKeyThatOthersWroteToSinceOnlyByForce() {
+        migrate("createShardKey: {collection: \"${p}c\", shard_key: zen}");
+        write(ZEN, 9);
+        write(ZEN, 10);
+
+        assertThatThrownBy(() -> sandbox.migrator().undo())
+                .hasMessageContaining(
+                        "QM405 V2 change is not undone, because something was changed since: shard key \"zen\" of"
+                                + " collection " + sandbox.prefix() + "c holds 2 points, the migration left 0")
+                .hasMessageContaining("\"force\" undoes it all the same, and it is lost");
+        assertThat(count(ZEN)).isEqualTo(2);
+        assertThat(sandbox.migrator().info().migrations())
+                .extracting(MigrationStatus::state)
+                .containsOnly(State.SUCCESS);
+
+        sandbox.migrator().undo(UndoRequest.of(UndoTarget.last()).forced());
+
+        assertThat(keys()).containsOnlyKeys(ACME, SEVEN);
+        assertThat(count(ACME)).isEqualTo(2);
+    }
+
+    @Test
+    void doesNotDeleteAKeyWhoseOwnPointsOthersOverwroteSince() {
+        sandbox.file("V2__change.yaml", """
+                changes:
+                  - createShardKey: {collection: "${p}c", shard_key: zen}
+                  - upsertPoints: {collection: "${p}c", shard_key: zen, points: [{id: 1, vector: [7, 8]}, {id: 2, vector: [8, 7]}]}
+                """);
+        sandbox.migrator().migrate();
+        write(ZEN, 1);
+
+        assertThatThrownBy(() -> sandbox.migrator().undo())
+                .hasMessageContaining("QM405")
+                .hasMessageContaining("1 point of " + sandbox.prefix() + "c (1) hold something else now");
+        assertThat(count(ZEN)).isEqualTo(2);
+    }
+
+    @Test
+    void namesTheMigrationWhoseUndoFileLeftPointsInAKey() {
         migrate("createShardKey: {collection: \"${p}c\", shard_key: zen}");
         sandbox.file(
-                "V3__foreign.yaml",
+                "V3__points.yaml",
                 "changes: [{upsertPoints: {collection: \"${p}c\", shard_key: zen, points: [{id: 9, vector: [1, 2]}]}}]\n");
-        sandbox.file("V3__foreign.undo.yaml", "");
+        sandbox.file("V3__points.undo.yaml", "");
         sandbox.migrator().migrate();
         sandbox.migrator().undo();
 
         assertThatThrownBy(() -> sandbox.migrator().undo())
                 .hasMessageContaining("QM405")
-                .hasMessageContaining("holds 1 points");
+                .hasMessageContaining("holds 1 points, the migration left 0; it may be what is left of V3 points");
     }
 
     @ParameterizedTest(name = "{0}")
