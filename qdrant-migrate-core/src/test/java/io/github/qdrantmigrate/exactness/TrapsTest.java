@@ -264,6 +264,7 @@ class TrapsTest extends TrapCase {
                 {must: [{key: n, match: {value: 1}, range: {gt: 1}, is_empty: true}]} | QM116
                 {must_not: [{must: []}]}                                            | QM116
                 {must: [{key: n, match: {}}]}                                       | QM116
+                {must: [{key: n, range: {gte: 9007199254740993}}]}                  | QM116
                 {}                                                                  | QM116
                 """)
         void whatTheServerWouldDropIsRefusedWithItsPlace(String filter, String code) {

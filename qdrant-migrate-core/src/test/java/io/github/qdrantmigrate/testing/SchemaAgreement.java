@@ -21,6 +21,7 @@ public final class SchemaAgreement {
             Map.entry(
                     "JSON Schema has one type for 1 and 1.0",
                     Pattern.compile("whole number.*found -?\\d+\\.0|found \\d\\.\\dE\\d+|found 1\\.0E300")),
+            Map.entry("how many digits a number keeps", Pattern.compile("Qdrant would take it for")),
             Map.entry("values of placeholders", Pattern.compile("has no value|holds a placeholder")),
             Map.entry("two spellings of one field", Pattern.compile("is the same field as")),
             Map.entry(

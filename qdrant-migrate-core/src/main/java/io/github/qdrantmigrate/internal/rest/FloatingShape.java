@@ -1,9 +1,11 @@
 package io.github.qdrantmigrate.internal.rest;
 
+import io.github.qdrantmigrate.ErrorCode;
 import io.github.qdrantmigrate.internal.node.Node;
 import io.github.qdrantmigrate.internal.node.ScalarNode;
 import io.github.qdrantmigrate.internal.schema.Definitions;
 import io.github.qdrantmigrate.internal.schema.Schema;
+import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
@@ -38,12 +40,29 @@ record FloatingShape(Precision precision, double min, double max) implements Val
         if (node instanceof ScalarNode scalar && scalar.isNumber()) {
             Object value = boxed(scalar.text());
             double number = ((Number) value).doubleValue();
+            if (isRounded(scalar, number)) {
+                ctx.problem(
+                        ErrorCode.INVALID_VALUE,
+                        scalar.position(),
+                        scalar.text() + " cannot be kept as it is: Qdrant would take it for "
+                                + new BigDecimal(number).toPlainString(),
+                        "Write that number if it will do.");
+                return Optional.empty();
+            }
             if (Double.isFinite(number) && number >= min && number <= max) {
                 return Optional.of(value);
             }
         }
         ctx.unexpected(node, expected());
         return Optional.empty();
+    }
+
+    /** Of a whole number every digit is meant: as the bound of a range it would match other points than it says. */
+    private boolean isRounded(ScalarNode scalar, double number) {
+        return precision == Precision.DOUBLE
+                && scalar.kind() == ScalarNode.Kind.INTEGER
+                && Double.isFinite(number)
+                && new BigDecimal(number).compareTo(new BigDecimal(scalar.integer())) != 0;
     }
 
     private Object boxed(String text) {
