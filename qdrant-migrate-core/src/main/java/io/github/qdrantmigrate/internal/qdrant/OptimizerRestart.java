@@ -25,10 +25,17 @@ final class OptimizerRestart {
 
     private final QdrantServer server;
     private final LiveState state;
+    private final Duration limit;
 
     OptimizerRestart(QdrantServer server) {
+        this(server, LIMIT);
+    }
+
+    /** @param limit how long it waits for the end of an optimization */
+    OptimizerRestart(QdrantServer server, Duration limit) {
         this.server = server;
         this.state = new LiveState(server);
+        this.limit = limit;
     }
 
     /** Whether an update of a collection is such a call: metadata and limits are no matter of optimizers. */
@@ -54,20 +61,23 @@ final class OptimizerRestart {
     }
 
     private void awaitEnd(String collection) {
-        long end = System.nanoTime() + LIMIT.toNanos();
+        if (!isOptimizing(collection)) {
+            return;
+        }
+        LOG.info("Waiting until {} is optimized, at most {} s", collection, limit.toSeconds());
+        long end = System.nanoTime() + limit.toNanos();
         Backoff backoff = new Backoff();
-        boolean optimizing = isOptimizing(collection);
+        boolean optimizing = true;
         while (optimizing && System.nanoTime() < end) {
-            LOG.debug("Waiting until {} is optimized", collection);
             backoff.pause();
             optimizing = isOptimizing(collection);
         }
         if (optimizing) {
             LOG.warn(
-                    "{} is optimized for more than {} minutes, which is cut short now: points that anyone deleted or overwrote"
-                            + " meanwhile may be there again (https://github.com/qdrant/qdrant/pull/10364)",
+                    "{} is optimized for more than {} s, which is cut short now: points that anyone deleted or overwrote meanwhile"
+                            + " may be there again (https://github.com/qdrant/qdrant/pull/10364)",
                     collection,
-                    LIMIT.toMinutes());
+                    limit.toSeconds());
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.qdrantmigrate.change.Call;
 import io.github.qdrantmigrate.change.Request;
+import io.github.qdrantmigrate.testing.RecordedLogs;
 import io.github.qdrantmigrate.testing.Sandbox;
 import io.github.qdrantmigrate.testing.TestServer;
 import io.github.qdrantmigrate.testing.TestServers;
@@ -12,6 +13,8 @@ import io.qdrant.client.grpc.Collections.UpdateCollection;
 import io.qdrant.client.grpc.JsonWithInt.Value;
 import io.qdrant.client.grpc.Points.CreateVectorNameRequest;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -96,6 +99,21 @@ class OptimizerRestartTest {
 
         assertThat(told.updates()).hasSize(1);
         assertThat(OptimizerRestart.isMadeBy(update.build())).isFalse();
+    }
+
+    @Test
+    void aWarningSaysWhatMayHappenWhereOptimizingTakesTooLong() {
+        told.tell(CollectionStatus.Yellow);
+        List<String> calls = new ArrayList<>();
+
+        new OptimizerRestart(told.connected(), Duration.ofMillis(100))
+                .around("optimized_for_long", () -> calls.add("made"));
+
+        assertThat(calls).containsExactly("made");
+        assertThat(RecordedLogs.warnings("optimized_for_long"))
+                .singleElement()
+                .asString()
+                .contains("points that anyone deleted or overwrote meanwhile may be there again");
     }
 
     /** A real server forgets deletions in one of three rounds if its settings change while a segment is optimized. */
