@@ -14,9 +14,11 @@ import java.util.stream.Stream;
 /** Takes back what a failed run did, all of it or nothing, from what it captured. */
 final class Compensation {
     private final ServerAccess server;
+    private final ReadBack readBack;
 
     Compensation(ServerAccess server) {
         this.server = server;
+        this.readBack = new ReadBack(server.state());
     }
 
     /**
@@ -78,6 +80,10 @@ final class Compensation {
                 requests.forEach(server.sender()::send);
             }
         }
-        return "";
+        List<String> differences = verdict instanceof Verdict.Proceed ? readBack.differences(step.change()) : List.of();
+        return differences.isEmpty()
+                ? ""
+                : "the server accepted to " + step.summary() + " and shows something else: "
+                        + String.join("; ", differences);
     }
 }
