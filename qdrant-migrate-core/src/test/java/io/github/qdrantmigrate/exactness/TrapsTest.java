@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * What Qdrant does in silence, or says although it is not so, and what becomes of it here. Each nested class is one such trap.
  * Those of points are in {@link PointTrapsTest}, those of shard keys in {@link ClusterTrapsTest}, those of servers that are old
- * or busy in {@link FaultTrapsTest}.
+ * or busy in {@link FaultTrapsTest}, that of a crash in {@link CrashTrapsTest}.
  */
 @ParameterizedClass
 @MethodSource("io.github.qdrantmigrate.testing.TestServers#all")

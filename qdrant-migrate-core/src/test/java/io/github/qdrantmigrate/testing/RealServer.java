@@ -18,7 +18,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A Qdrant binary started once for all tests of this JVM, on loopback, with its storage in a temporary directory. */
+/**
+ * A Qdrant binary on loopback with its storage in a temporary directory, until the JVM ends. Most tests share one; those that
+ * crash it have their own.
+ */
 public final class RealServer {
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static @Nullable RealServer shared;
@@ -26,17 +29,21 @@ public final class RealServer {
 
     private final int grpcPort;
     private final int restPort;
+    private final Path directory;
+    private final ProcessBuilder builder;
+    private volatile Process process;
 
     private RealServer(Path binary, Map<String, String> environment, List<String> arguments) throws IOException {
-        Path directory = Files.createTempDirectory("qdrant-test");
+        this.directory = Files.createTempDirectory("qdrant-test");
         this.restPort = freePort();
         this.grpcPort = freePort();
         List<String> command = new ArrayList<>(List.of(binary.toString(), "--disable-telemetry"));
         command.addAll(arguments);
-        ProcessBuilder builder = new ProcessBuilder(command)
+        this.builder = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("qdrant.log").toFile());
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        directory.resolve("qdrant.log").toFile()));
         builder.environment()
                 .putAll(Map.of(
                         "QDRANT__SERVICE__HOST", "127.0.0.1",
@@ -47,9 +54,20 @@ public final class RealServer {
                         "QDRANT__STORAGE__SNAPSHOTS_PATH",
                                 directory.resolve("snapshots").toString()));
         builder.environment().putAll(environment);
-        Process process = builder.start();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(process, directory)));
-        await(process, directory);
+        this.process = builder.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
+        await();
+    }
+
+    /** Ends it without a warning, as a crash does, and starts it again on what it had written. */
+    public void crash() {
+        kill();
+        try {
+            process = builder.start();
+            await();
+        } catch (IOException e) {
+            throw new UncheckedIOException("starting Qdrant again", e);
+        }
     }
 
     static synchronized RealServer shared(Path binary) {
@@ -72,7 +90,7 @@ public final class RealServer {
     }
 
     /** A server that is not shared. */
-    static RealServer start(Path binary) {
+    public static RealServer start(Path binary) {
         try {
             return new RealServer(binary, Map.of(), List.of());
         } catch (IOException e) {
@@ -107,7 +125,7 @@ public final class RealServer {
                 .findFirst();
     }
 
-    private void await(Process process, Path directory) throws IOException {
+    private void await() throws IOException {
         Instant limit = Instant.now().plus(START_LIMIT);
         while (!listening()) {
             if (!process.isAlive() || Instant.now().isAfter(limit)) {
@@ -135,14 +153,21 @@ public final class RealServer {
         }
     }
 
-    private static void stop(Process process, Path directory) {
+    private void kill() {
         process.destroyForcibly();
         try {
             process.waitFor();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        TestServers.deleteTree(directory);
+    }
+
+    /** Frees what it has. */
+    public void stop() {
+        kill();
+        if (Files.exists(directory)) {
+            TestServers.deleteTree(directory);
+        }
     }
 
     private static int freePort() throws IOException {

@@ -70,6 +70,11 @@ public final class TestServers {
                         path -> new TestServer("real", RealServer.shared(path).url()));
     }
 
+    /** The binary of a real server, for tests that crash it; none where none is configured. */
+    public static List<Path> binaries() {
+        return binary().stream().toList();
+    }
+
     private static Optional<Path> binary() {
         String configured = System.getenv("QDRANT_TEST_BINARY");
         if (configured != null && !configured.isBlank()) {
