@@ -43,6 +43,7 @@ public final class Configuration {
     private final Map<String, String> placeholders;
     private final @Nullable String installedBy;
     private final Duration requestTimeout;
+    private final Duration lockTimeout;
     private final boolean outOfOrder;
     private final boolean ignoreFuture;
     private final LabelFilter labelFilter;
@@ -65,6 +66,7 @@ public final class Configuration {
         this.placeholders = Map.copyOf(builder.placeholders);
         this.installedBy = builder.installedBy;
         this.requestTimeout = builder.requestTimeout;
+        this.lockTimeout = builder.lockTimeout;
         this.outOfOrder = builder.outOfOrder;
         this.ignoreFuture = builder.ignoreFuture;
         this.labelFilter = builder.labels();
@@ -142,6 +144,11 @@ public final class Configuration {
         return requestTimeout;
     }
 
+    /** How long a run that has something to do waits for the lock that another run holds. */
+    public Duration lockTimeout() {
+        return lockTimeout;
+    }
+
     /** Whether a pending migration may be older than the newest applied one. */
     public boolean outOfOrder() {
         return outOfOrder;
@@ -191,6 +198,7 @@ public final class Configuration {
         private final Map<String, String> placeholders = new LinkedHashMap<>();
         private @Nullable String installedBy;
         private Duration requestTimeout = Duration.ofSeconds(60);
+        private Duration lockTimeout = Duration.ofMinutes(5);
         private boolean outOfOrder;
         private boolean ignoreFuture;
         private @Nullable String labelFilter;
@@ -299,6 +307,12 @@ public final class Configuration {
             return this;
         }
 
+        /** See {@link Configuration#lockTimeout()}; five minutes unless set, zero not to wait. */
+        public Builder lockTimeout(Duration value) {
+            this.lockTimeout = Objects.requireNonNull(value);
+            return this;
+        }
+
         /** See {@link Configuration#outOfOrder()}; no unless set. */
         public Builder outOfOrder(boolean value) {
             this.outOfOrder = value;
@@ -359,6 +373,10 @@ public final class Configuration {
                     requestTimeout.compareTo(Duration.ofSeconds(1)) >= 0,
                     "requestTimeout is " + requestTimeout + ", below one second",
                     "Give at least one second, for example PT60S.");
+            require(
+                    !lockTimeout.isNegative(),
+                    "lockTimeout is " + lockTimeout + ", below zero",
+                    "Give zero not to wait, or a time such as PT5M.");
             return new Configuration(this);
         }
 

@@ -61,6 +61,13 @@ public enum ErrorCode {
     /** A baseline file sums up versions that the server has not run and that have no files any more. */
     BASELINE_GAP("QM210"),
 
+    /** Another run holds the lock. */
+    LOCKED("QM301"),
+    /** The run that held the lock does not hold it any more. */
+    LOCK_LOST("QM302"),
+    /** The server ignores the conditions of writes, on which the lock stands. */
+    CONDITIONS_IGNORED("QM303"),
+
     /** A run is recorded as begun and not as ended. */
     RUN_UNFINISHED("QM401"),
     /** A change was refused or failed. */

@@ -12,6 +12,13 @@ public interface MigrationListener {
     /** The server was reached and the history was read. */
     default void connected(ServerDescription server) {}
 
+    /**
+     * Another run holds the lock, and this one waits for it. Told once of each.
+     *
+     * @param holder who, where and since when, in words
+     */
+    default void waiting(String holder) {}
+
     /** A migration is about to be applied. */
     default void migrating(PlannedMigration migration) {}
 

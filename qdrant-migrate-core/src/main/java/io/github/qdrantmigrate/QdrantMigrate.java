@@ -75,8 +75,9 @@ public final class QdrantMigrate {
         Sources sources = SourcesReader.read(configuration);
         try (Session session = Session.open(configuration, listener)) {
             Reading before = session.read(sources, target);
-            Plan plan = session.planMigrate(before, target, sources);
-            Reading after = session.execute(plan, before, sources, Force.NO);
+            Session.Operation operation = new Session.Operation(
+                    sources, target, Force.NO, reading -> session.planMigrate(reading, target, sources));
+            Reading after = session.execute(operation, before);
             return new MigrateResult(before.server(), before.version(), after.version(), after.runs());
         }
     }
@@ -96,9 +97,10 @@ public final class QdrantMigrate {
     public UndoResult undo(UndoRequest request) {
         try (Session session = Session.open(configuration, listener)) {
             Reading before = session.readHistory();
-            Plan plan = session.planUndo(before, request.target());
             Force force = request.isForced() ? Force.YES : Force.NO;
-            Reading after = session.execute(plan, before, Sources.NONE, force);
+            Session.Operation operation = new Session.Operation(
+                    Sources.NONE, Target.latest(), force, reading -> session.planUndo(reading, request.target()));
+            Reading after = session.execute(operation, before);
             return new UndoResult(before.server(), before.version(), after.version(), after.runs());
         }
     }

@@ -74,6 +74,20 @@ public abstract sealed class QdrantMigrateException extends RuntimeException {
         }
     }
 
+    /** Another run holds the lock, or this one lost it and does nothing any more. */
+    public static final class Locked extends QdrantMigrateException {
+        private static final long serialVersionUID = 1;
+
+        public Locked(Problem problem, @Nullable Throwable cause) {
+            super(List.of(problem), cause);
+        }
+
+        @Override
+        public boolean userError() {
+            return false;
+        }
+    }
+
     /** The server cannot be reached or answered with an error. */
     public static final class Server extends QdrantMigrateException {
         private static final long serialVersionUID = 1;

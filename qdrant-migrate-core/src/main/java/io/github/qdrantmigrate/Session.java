@@ -11,6 +11,8 @@ import io.github.qdrantmigrate.internal.history.Row;
 import io.github.qdrantmigrate.internal.image.CollectionDigest;
 import io.github.qdrantmigrate.internal.image.ImageStore;
 import io.github.qdrantmigrate.internal.image.KeptImages;
+import io.github.qdrantmigrate.internal.lock.LeaseTimes;
+import io.github.qdrantmigrate.internal.lock.RunLock;
 import io.github.qdrantmigrate.internal.parse.CallbackFiles;
 import io.github.qdrantmigrate.internal.parse.ClassTexts;
 import io.github.qdrantmigrate.internal.parse.JavaMigrations;
@@ -39,6 +41,7 @@ import io.github.qdrantmigrate.result.ServerDescription;
 import io.github.qdrantmigrate.result.State;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -136,26 +139,92 @@ final class Session implements AutoCloseable {
         return previews;
     }
 
-    /** Runs a plan; an empty one touches nothing. The preview reads all data files before anything is written. */
-    Reading execute(Plan plan, Reading before, Sources sources, Force force) {
-        if (plan.isEmpty()) {
+    /**
+     * What is to be done.
+     *
+     * @param sources the files
+     * @param target how far migrations go
+     * @param force whether an undo destroys what was changed since
+     * @param planner makes the plan of what was read
+     */
+    record Operation(Sources sources, Target target, Force force, Function<Reading, Plan> planner) {}
+
+    /** A plan, and what people are told of it. */
+    private record Prepared(Plan plan, List<PlannedMigration> previews) {}
+
+    /**
+     * Plans, and runs the plan if it is not empty. All that can be refused without the lock is refused before anything is
+     * written. With the lock the history is read again, and planned again if others wrote to it.
+     */
+    Reading execute(Operation operation, Reading before) {
+        Optional<Prepared> first = preparedUnlessRunning(operation, before);
+        if (first.isPresent() && first.get().plan().isEmpty()) {
             return before;
+        }
+        history.create();
+        Deployment deployment = Deployment.of(configuration);
+        try (RunLock lock = lock(deployment)) {
+            Reading now = joined(operation.sources(), options().upTo(operation.target()), List.of());
+            Prepared prepared =
+                    first.filter(p -> now.rows().equals(before.rows())).orElseGet(() -> prepared(operation, now));
+            if (prepared.plan().isEmpty()) {
+                return now;
+            }
+            tell(prepared);
+            List<MigrationRun> runs =
+                    executor(deployment, operation.force(), lock).run(prepared.plan(), now.rows());
+            return joined(operation.sources(), options(), runs);
+        }
+    }
+
+    /** Empty where another run is at work: what is to be done, shows when it has ended. */
+    private Optional<Prepared> preparedUnlessRunning(Operation operation, Reading before) {
+        try {
+            return Optional.of(prepared(operation, before));
+        } catch (QdrantMigrateException.Validation e) {
+            if (e.code() == ErrorCode.RUN_UNFINISHED) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** The preview reads all data files. */
+    private Prepared prepared(Operation operation, Reading reading) {
+        Plan plan = operation.planner().apply(reading);
+        if (plan.isEmpty()) {
+            return new Prepared(plan, List.of());
         }
         List<PlannedMigration> previews = preview(plan);
         BackupLimit.refuse(previews, configuration.backups());
-        if (plan.kind() == Row.Kind.MIGRATE) {
-            previews.forEach(listener::migrating);
+        return new Prepared(plan, previews);
+    }
+
+    private RunLock lock(Deployment deployment) {
+        return RunLock.take(
+                server,
+                configuration.historyCollection(),
+                () -> QdrantServer.connect(configuration),
+                new RunLock.Wish(
+                        deployment.holder(), configuration.lockTimeout(), listener::waiting, LeaseTimes.DEFAULT));
+    }
+
+    private void tell(Prepared prepared) {
+        if (prepared.plan().kind() == Row.Kind.MIGRATE) {
+            prepared.previews().forEach(listener::migrating);
         } else {
-            previews.forEach(listener::undoing);
+            prepared.previews().forEach(listener::undoing);
         }
+    }
+
+    private Executor executor(Deployment deployment, Force force, RunLock lock) {
         Executor.Tools tools = new Executor.Tools(
-                history,
-                new ServerAccess(server, state, new Sender(server), images),
-                Deployment.of(configuration),
+                history.behind(lock),
+                new ServerAccess(server, state, new Sender(server, lock), images),
+                deployment,
                 listener,
                 new ClassTexts(configuration));
-        Executor executor = new Executor(tools, new Executor.Care(force, configuration.undoCheck()));
-        return joined(sources, options(), executor.run(plan, before.rows()));
+        return new Executor(tools, new Executor.Care(force, configuration.undoCheck()));
     }
 
     List<Problem> problems(Reading reading, PendingPolicy pending) {

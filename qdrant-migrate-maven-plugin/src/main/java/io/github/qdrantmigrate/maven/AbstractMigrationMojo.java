@@ -80,6 +80,10 @@ abstract class AbstractMigrationMojo extends AbstractConnectedMojo {
     @Parameter(property = "qdrant.undoCheck", defaultValue = "full")
     private @Nullable String undoCheck;
 
+    /** How long {@code migrate} and {@code undo} wait for another run; written like {@code requestTimeout}, 0 not to wait. */
+    @Parameter(property = "qdrant.lockTimeout", defaultValue = "5m")
+    private @Nullable String lockTimeout;
+
     /**
      * False in a module of a reactor that has no migrations, as it happens where a parent configures the plugin. A goal
      * called by hand runs in one module only, which then must have them.
@@ -104,6 +108,7 @@ abstract class AbstractMigrationMojo extends AbstractConnectedMojo {
         Locations found = locations(build, settings);
         settings.text("labelFilter", labelFilter).map(Setting::value).ifPresent(builder::labelFilter);
         settings.word("undoCheck", undoCheck, UndoCheck.class).ifPresent(builder::undoCheck);
+        settings.duration("lockTimeout", lockTimeout).ifPresent(builder::lockTimeout);
         return super.configure(builder, build, settings)
                 .locations(found.prefixed())
                 .backups(backups(settings))

@@ -1,9 +1,14 @@
 package io.github.qdrantmigrate.maven;
 
 import io.github.qdrantmigrate.MigrationListener;
+import io.github.qdrantmigrate.Report;
 import io.github.qdrantmigrate.result.MigrationRun;
+import io.github.qdrantmigrate.result.PlanResult;
+import io.github.qdrantmigrate.result.PlannedMigration;
 import io.github.qdrantmigrate.result.ServerDescription;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.apache.maven.plugin.logging.Log;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +17,7 @@ final class LogListener implements MigrationListener {
     private static final double MILLIS_PER_SECOND = 1000;
 
     private final Log log;
+    /** What was printed last of it. */
     private @Nullable ServerDescription printed;
 
     LogListener(Log log) {
@@ -27,6 +33,19 @@ final class LogListener implements MigrationListener {
                     + "), history " + server.historyCollection() + ", version "
                     + (server.currentVersion() == null ? "none" : server.currentVersion()));
         }
+    }
+
+    @Override
+    public void waiting(String holder) {
+        log.info("Waiting for another run, which holds the lock: " + holder);
+    }
+
+    /** What will be undone is printed before it is, as a plan is. */
+    @Override
+    public void undoing(PlannedMigration migration) {
+        ServerDescription server = Objects.requireNonNull(printed, "a plan is made when the server is known");
+        PlanResult plan = new PlanResult(server, PlanResult.Direction.UNDO, List.of(migration));
+        Report.text(plan).lines().forEach(log::info);
     }
 
     @Override

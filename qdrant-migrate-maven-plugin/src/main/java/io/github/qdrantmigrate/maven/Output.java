@@ -40,11 +40,6 @@ record Output(Log log, boolean json, Optional<Path> file) {
         });
     }
 
-    /** Says what will be done; not part of the result. */
-    void explain(Result result) {
-        Report.text(result).lines().forEach(log::info);
-    }
-
     /**
      * Writes a file, with its directories.
      *

@@ -4,7 +4,6 @@ import io.github.qdrantmigrate.Configuration;
 import io.github.qdrantmigrate.Setting;
 import io.github.qdrantmigrate.UndoRequest;
 import io.github.qdrantmigrate.migration.UndoTarget;
-import io.github.qdrantmigrate.result.PlanResult;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -58,13 +57,9 @@ final class UndoMojo extends AbstractMigrationMojo {
     void run(Run run) {
         UndoTarget goal = Targets.undo(run.settings(), target, count);
         boolean forced = run.settings().flag("force", force);
-        PlanResult plan = run.qdrant().planUndo(goal);
         if (run.settings().flag("dryRun", dryRun)) {
-            run.output().print(plan);
+            run.output().print(run.qdrant().planUndo(goal));
             return;
-        }
-        if (!plan.migrations().isEmpty()) {
-            run.output().explain(plan);
         }
         UndoRequest request = UndoRequest.of(goal);
         run.output().print(run.qdrant().undo(forced ? request.forced() : request));

@@ -35,6 +35,15 @@ class LogListenerTest {
     }
 
     @Test
+    void whoIsWaitedForIsSaid() {
+        listener.waiting("maria at build7 (process 4711), since 2026-01-01T00:00:00Z");
+
+        assertThat(lines)
+                .containsExactly("Waiting for another run, which holds the lock: maria at build7 (process 4711), since"
+                        + " 2026-01-01T00:00:00Z");
+    }
+
+    @Test
     void eachMigrationGetsALine() {
         listener.migrated(new MigrationRun(Kind.VERSIONED, "001", "initial", "V001__initial.yaml", 1, 3, 0, null, 440));
         listener.migrated(

@@ -2,6 +2,7 @@ package io.github.qdrantmigrate.internal.execute;
 
 import io.github.qdrantmigrate.Configuration;
 import io.github.qdrantmigrate.internal.history.Row;
+import io.github.qdrantmigrate.internal.lock.Holder;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
@@ -47,6 +48,11 @@ public record Deployment(
             // A machine whose own name does not resolve is common in containers; the name is for people only.
             return "unknown";
         }
+    }
+
+    /** What those are told who wait for this one. */
+    public Holder holder() {
+        return new Holder(installedBy, host, pid, now());
     }
 
     Row.RunInfo run() {

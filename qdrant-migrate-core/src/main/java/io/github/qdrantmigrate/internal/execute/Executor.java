@@ -73,7 +73,7 @@ public final class Executor {
     }
 
     /**
-     * Runs all of a plan that is not empty.
+     * Runs all of a plan that is not empty. The history is there.
      *
      * @param rows the history so far
      * @throws io.github.qdrantmigrate.QdrantMigrateException.Execution if a change fails
@@ -82,7 +82,6 @@ public final class Executor {
         IntactBackups.check(plan);
         guards.checkFirst(plan, rows);
         requirements.checkFirst(plan);
-        history.create();
         written.addAll(rows);
         rank = rows.stream().mapToLong(Row::rank).max().orElse(0);
         List<MigrationRun> done = new ArrayList<>();

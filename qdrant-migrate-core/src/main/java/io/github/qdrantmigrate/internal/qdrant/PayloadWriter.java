@@ -3,6 +3,7 @@ package io.github.qdrantmigrate.internal.qdrant;
 import io.github.qdrantmigrate.ErrorCode;
 import io.github.qdrantmigrate.Problem;
 import io.github.qdrantmigrate.QdrantMigrateException;
+import io.github.qdrantmigrate.change.Texts;
 import io.qdrant.client.grpc.Common.Filter;
 import io.qdrant.client.grpc.Common.PointId;
 import io.qdrant.client.grpc.JsonWithInt.Value;
@@ -41,18 +42,23 @@ public final class PayloadWriter {
      * @throws QdrantMigrateException.Server if it is refused, or not known to be done
      */
     public void upsert(long id, Map<String, Value> payload, @Nullable Filter condition) {
+        upsert(id(id), payload, condition);
+    }
+
+    /** The same of any id. */
+    public void upsert(PointId id, Map<String, Value> payload, @Nullable Filter condition) {
         UpsertPoints.Builder request = UpsertPoints.newBuilder()
                 .setCollectionName(collection)
                 .setWait(true)
                 .setOrdering(STRONG)
                 .addPoints(PointStruct.newBuilder()
-                        .setId(id(id))
+                        .setId(id)
                         .setVectors(Vectors.newBuilder().setVectors(NamedVectors.getDefaultInstance()))
                         .putAllPayload(payload));
         if (condition != null) {
             request.setUpdateFilter(condition);
         }
-        complete(id, server.points("Upsert", s -> s.upsert(request.build())));
+        complete("Point " + Texts.of(id), server.points("Upsert", s -> s.upsert(request.build())));
     }
 
     /**
@@ -71,7 +77,22 @@ public final class PayloadWriter {
         if (key != null) {
             request.setKey(key);
         }
-        complete(id, server.points("SetPayload", s -> s.setPayload(request.build())));
+        complete("Point " + id, server.points("SetPayload", s -> s.setPayload(request.build())));
+    }
+
+    /**
+     * Adds fields to the payload of a point if a condition holds of what is there; which of the two, the answer does not tell.
+     *
+     * @throws QdrantMigrateException.Server if it is refused, or not known to be done
+     */
+    public void set(Filter condition, Map<String, Value> fields) {
+        SetPayloadPoints.Builder request = SetPayloadPoints.newBuilder()
+                .setCollectionName(collection)
+                .setWait(true)
+                .setOrdering(STRONG)
+                .putAllPayload(fields);
+        request.getPointsSelectorBuilder().setFilter(condition);
+        complete("A point", server.points("SetPayload", s -> s.setPayload(request.build())));
     }
 
     /** An id as the server wants it. */
@@ -79,13 +100,13 @@ public final class PayloadWriter {
         return PointId.newBuilder().setNum(number).build();
     }
 
-    private void complete(long id, PointsOperationResponse response) {
+    private void complete(String what, PointsOperationResponse response) {
         UpdateStatus status = response.getResult().getStatus();
         if (status != UpdateStatus.Completed) {
             throw new QdrantMigrateException.Server(
                     Problem.of(
                             ErrorCode.OUTCOME_UNKNOWN,
-                            "Point " + id + " of " + collection + " is not known to be written: " + status,
+                            what + " of " + collection + " is not known to be written: " + status,
                             "Look whether the server is busy; then run \"info\" to see how far it got."),
                     null);
         }

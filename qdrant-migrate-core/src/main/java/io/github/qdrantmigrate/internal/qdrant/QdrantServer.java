@@ -37,12 +37,15 @@ public final class QdrantServer implements AutoCloseable {
 
     private final Connection connection;
     private final Duration requestTimeout;
+    private final Duration deadline;
     private final String version;
     private final boolean embedded;
 
-    private QdrantServer(Connection connection, Duration requestTimeout, String version, boolean embedded) {
+    private QdrantServer(
+            Connection connection, Duration requestTimeout, Duration deadline, String version, boolean embedded) {
         this.connection = connection;
         this.requestTimeout = requestTimeout;
+        this.deadline = deadline;
         this.version = version;
         this.embedded = embedded;
     }
@@ -89,7 +92,8 @@ public final class QdrantServer implements AutoCloseable {
                     .healthCheck(HealthCheckRequest.getDefaultInstance())
                     .getVersion();
             refuseTooOld(version);
-            return new QdrantServer(connection, configuration.requestTimeout(), version, diagnosis == null);
+            Duration timeout = configuration.requestTimeout();
+            return new QdrantServer(connection, timeout, timeout.plus(DEADLINE_MARGIN), version, diagnosis == null);
         } catch (StatusRuntimeException e) {
             connection.close();
             throw firstCallFailed(e, diagnosis);
@@ -145,7 +149,7 @@ public final class QdrantServer implements AutoCloseable {
     }
 
     private <S extends AbstractBlockingStub<S>> S timed(S stub) {
-        return stub.withDeadlineAfter(requestTimeout.plus(DEADLINE_MARGIN).toMillis(), TimeUnit.MILLISECONDS);
+        return stub.withDeadlineAfter(deadline.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** A thread that is interrupted already would break the call off with its outcome unknown; it is seen between calls. */
@@ -160,6 +164,11 @@ public final class QdrantServer implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    /** The same connection, with calls that are given up after a time; not to be closed. */
+    public QdrantServer within(Duration time) {
+        return new QdrantServer(connection, requestTimeout, time, version, embedded);
     }
 
     /** A client for code of others; whoever asks for it ends it before this connection is closed. */
