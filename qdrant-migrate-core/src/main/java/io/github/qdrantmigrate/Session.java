@@ -219,8 +219,8 @@ final class Session implements AutoCloseable {
 
     private Executor executor(Deployment deployment, Force force, RunLock lock) {
         Executor.Tools tools = new Executor.Tools(
-                history.behind(lock),
-                new ServerAccess(server, state, new Sender(server, lock), images),
+                new History(server.behind(lock), configuration.historyCollection()),
+                new ServerAccess(server, state, new Sender(server.behind(lock)), images),
                 deployment,
                 listener,
                 new ClassTexts(configuration));

@@ -3,7 +3,6 @@ package io.github.qdrantmigrate.internal.history;
 import io.github.qdrantmigrate.ErrorCode;
 import io.github.qdrantmigrate.Problem;
 import io.github.qdrantmigrate.QdrantMigrateException;
-import io.github.qdrantmigrate.internal.qdrant.Fence;
 import io.github.qdrantmigrate.internal.qdrant.LiveState;
 import io.github.qdrantmigrate.internal.qdrant.PayloadWriter;
 import io.github.qdrantmigrate.internal.qdrant.QdrantServer;
@@ -39,23 +38,11 @@ public final class History {
     private final QdrantServer server;
     private final String collection;
     private final PayloadWriter writer;
-    private final Fence fence;
 
-    /** A history to be read, and created. */
     public History(QdrantServer server, String collection) {
-        this(server, collection, Fence.NONE);
-    }
-
-    private History(QdrantServer server, String collection, Fence fence) {
         this.server = server;
         this.collection = collection;
         this.writer = new PayloadWriter(server, collection);
-        this.fence = fence;
-    }
-
-    /** The same, to be written by a run: every write must pass the fence. */
-    public History behind(Fence newFence) {
-        return new History(server, collection, newFence);
     }
 
     /** Its name. */
@@ -160,7 +147,6 @@ public final class History {
      * @throws QdrantMigrateException.Execution if another run took the rank
      */
     public void begin(Row row) {
-        fence.requireHeld();
         upsert(
                 row,
                 Filter.newBuilder()
@@ -185,7 +171,6 @@ public final class History {
 
     /** Writes one change of a row that this run began, before it is made or after. */
     public void record(long rank, RecordedChange change) {
-        fence.requireHeld();
         writer.add(
                 rank,
                 EffectsPayload.CHANGES,
@@ -194,7 +179,6 @@ public final class History {
 
     /** Writes where the points are that a run that was begun overwrites, before it overwrites any. */
     public void backup(long rank, String location) {
-        fence.requireHeld();
         PayloadFields fields = new PayloadFields();
         fields.put(EffectsPayload.BACKUP, location);
         writer.add(rank, null, fields.values());
@@ -202,13 +186,11 @@ public final class History {
 
     /** Writes the last form of a row that this run began. */
     public void end(Row row) {
-        fence.requireHeld();
         upsert(row, null);
     }
 
     /** Writes the head, a summary of the rows for people. */
     public void head(Map<String, String> summary) {
-        fence.requireHeld();
         PayloadFields fields = new PayloadFields();
         summary.forEach(fields::put);
         writer.upsert(HEAD_ID, fields.values(), null);

@@ -1,6 +1,6 @@
 package io.github.qdrantmigrate.internal.qdrant;
 
-/** Stands before every write of a run. */
+/** Stands before every call that a run makes in order to write. */
 @FunctionalInterface
 public interface Fence {
     /** Lets everything pass, where nothing is to be kept apart. */

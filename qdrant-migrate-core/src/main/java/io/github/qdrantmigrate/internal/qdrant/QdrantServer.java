@@ -37,17 +37,27 @@ public final class QdrantServer implements AutoCloseable {
 
     private final Connection connection;
     private final Duration requestTimeout;
-    private final Duration deadline;
     private final String version;
     private final boolean embedded;
+    private final Duration deadline;
+    private final Fence fence;
 
-    private QdrantServer(
-            Connection connection, Duration requestTimeout, Duration deadline, String version, boolean embedded) {
+    private QdrantServer(Connection connection, Duration requestTimeout, String version, boolean embedded) {
         this.connection = connection;
         this.requestTimeout = requestTimeout;
-        this.deadline = deadline;
+        this.deadline = requestTimeout.plus(DEADLINE_MARGIN);
+        this.fence = Fence.NONE;
         this.version = version;
         this.embedded = embedded;
+    }
+
+    private QdrantServer(QdrantServer of, Duration deadline, Fence fence) {
+        this.connection = of.connection;
+        this.requestTimeout = of.requestTimeout;
+        this.version = of.version;
+        this.embedded = of.embedded;
+        this.deadline = deadline;
+        this.fence = fence;
     }
 
     /**
@@ -92,8 +102,7 @@ public final class QdrantServer implements AutoCloseable {
                     .healthCheck(HealthCheckRequest.getDefaultInstance())
                     .getVersion();
             refuseTooOld(version);
-            Duration timeout = configuration.requestTimeout();
-            return new QdrantServer(connection, timeout, timeout.plus(DEADLINE_MARGIN), version, diagnosis == null);
+            return new QdrantServer(connection, configuration.requestTimeout(), version, diagnosis == null);
         } catch (StatusRuntimeException e) {
             connection.close();
             throw firstCallFailed(e, diagnosis);
@@ -153,7 +162,8 @@ public final class QdrantServer implements AutoCloseable {
     }
 
     /** A thread that is interrupted already would break the call off with its outcome unknown; it is seen between calls. */
-    private static <T> T call(String name, Supplier<T> call) {
+    private <T> T call(String name, Supplier<T> call) {
+        fence.requireHeld();
         boolean interrupted = Thread.interrupted();
         try {
             return call.get();
@@ -168,7 +178,12 @@ public final class QdrantServer implements AutoCloseable {
 
     /** The same connection, with calls that are given up after a time; not to be closed. */
     public QdrantServer within(Duration time) {
-        return new QdrantServer(connection, requestTimeout, time, version, embedded);
+        return new QdrantServer(this, time, fence);
+    }
+
+    /** The same connection, with calls that must pass a fence; not to be closed. */
+    public QdrantServer behind(Fence newFence) {
+        return new QdrantServer(this, deadline, newFence);
     }
 
     /** A client for code of others; whoever asks for it ends it before this connection is closed. */

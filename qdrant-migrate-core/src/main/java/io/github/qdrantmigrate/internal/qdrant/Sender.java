@@ -37,13 +37,10 @@ import java.util.function.Function;
 /** Sends the requests of changes. A write counts only when the server says that it is complete. */
 public final class Sender {
     private final QdrantServer server;
-    private final Fence fence;
     private final Map<Call, Sending> calls = new EnumMap<>(Call.class);
 
-    /** @param fence what every request must pass */
-    public Sender(QdrantServer server, Fence fence) {
+    public Sender(QdrantServer server) {
         this.server = server;
-        this.fence = fence;
         collections(
                 Call.CREATE_COLLECTION,
                 CreateCollection.class,
@@ -90,14 +87,12 @@ public final class Sender {
      * Sends one request and waits until it is complete.
      *
      * @throws QdrantMigrateException.Server if the server refuses it, or does not say that it is complete
-     * @throws QdrantMigrateException.Locked if the fence does not let it pass; it is not sent
      */
     public void send(Request request) {
         Sending sending = calls.get(request.call());
         if (sending == null) {
             throw new IllegalStateException("no way to send " + request.call());
         }
-        fence.requireHeld();
         sending.send(request.message());
     }
 

@@ -10,7 +10,6 @@ import io.github.qdrantmigrate.change.ServerState;
 import io.github.qdrantmigrate.internal.history.RecordedChange;
 import io.github.qdrantmigrate.internal.history.Rows;
 import io.github.qdrantmigrate.internal.image.ImageStore;
-import io.github.qdrantmigrate.internal.qdrant.Fence;
 import io.github.qdrantmigrate.internal.qdrant.LiveState;
 import io.github.qdrantmigrate.internal.qdrant.QdrantServer;
 import io.github.qdrantmigrate.internal.qdrant.Sender;
@@ -84,10 +83,7 @@ class CompensationTest {
                     }
                 });
         ServerAccess access = new ServerAccess(
-                server,
-                stale,
-                new Sender(server, Fence.NONE),
-                new ImageStore(server, "h", Path.of(""), Backups.DEFAULT));
+                server, stale, new Sender(server), new ImageStore(server, "h", Path.of(""), Backups.DEFAULT));
         Image<PayloadSchemaInfo> created = new Image<>(new IndexSubject("c", "n"), null, index, true);
         RecordedChange change = new RecordedChange(
                 1,

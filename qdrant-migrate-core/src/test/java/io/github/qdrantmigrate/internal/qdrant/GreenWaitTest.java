@@ -36,7 +36,7 @@ class GreenWaitTest {
                 .requests(new LiveState(told.connected()), null)
                 .findFirst()
                 .orElseThrow();
-        new Sender(told.connected(), Fence.NONE).send(request);
+        new Sender(told.connected()).send(request);
     }
 
     @Test

@@ -48,7 +48,7 @@ class OptimizerRestartTest {
     }
 
     private void send(UpdateCollection.Builder update) {
-        new Sender(told.connected(), Fence.NONE).send(new Request(Call.UPDATE_COLLECTION, update.build()));
+        new Sender(told.connected()).send(new Request(Call.UPDATE_COLLECTION, update.build()));
     }
 
     @Test
@@ -67,7 +67,7 @@ class OptimizerRestartTest {
     void namedVectorsComeWhenNothingIsOptimizedAnyMore() {
         told.tell(CollectionStatus.Yellow, CollectionStatus.Green);
 
-        new Sender(told.connected(), Fence.NONE)
+        new Sender(told.connected())
                 .send(new Request(
                         Call.CREATE_VECTOR_NAME,
                         CreateVectorNameRequest.newBuilder()
