@@ -236,7 +236,7 @@ class ChangeTypesOnServersTest {
         assertThatThrownBy(() -> sandbox.migrator().undo())
                 .hasMessageContaining("QM405")
                 .hasMessageContaining("collection " + sandbox.prefix()
-                        + "c holds 1 points with the vector \"d\", the migration left 0");
+                        + "c holds 1 point with the vector \"d\", the migration left 0");
         assertThat(points()).isEqualTo(written);
     }
 

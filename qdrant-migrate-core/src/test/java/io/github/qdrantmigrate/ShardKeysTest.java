@@ -155,7 +155,7 @@ class ShardKeysTest {
 
         assertThatThrownBy(() -> sandbox.migrator().undo())
                 .hasMessageContaining("QM405")
-                .hasMessageContaining("1 point of " + sandbox.prefix() + "c (1) hold something else now");
+                .hasMessageContaining("1 point of " + sandbox.prefix() + "c (1) holds something else now");
         assertThat(count(ZEN)).isEqualTo(2);
     }
 
@@ -171,7 +171,7 @@ class ShardKeysTest {
 
         assertThatThrownBy(() -> sandbox.migrator().undo())
                 .hasMessageContaining("QM405")
-                .hasMessageContaining("holds 1 points, the migration left 0; it may be what is left of V3 points");
+                .hasMessageContaining("holds 1 point, the migration left 0; it may be what is left of V3 points");
     }
 
     @ParameterizedTest(name = "{0}")

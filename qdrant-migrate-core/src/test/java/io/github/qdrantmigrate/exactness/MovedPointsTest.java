@@ -105,7 +105,7 @@ class MovedPointsTest {
 
             assertThatThrownBy(() -> sandbox.migrator().undo())
                     .isInstanceOf(QdrantMigrateException.Execution.class)
-                    .hasMessageContaining("1 point of " + sandbox.prefix() + "c (2) hold something else now")
+                    .hasMessageContaining("1 point of " + sandbox.prefix() + "c (2) holds something else now")
                     .hasMessageNotContaining("made");
         }
         try (Sandbox sandbox = migrated(server)) {

@@ -79,7 +79,8 @@ public final class KeptImages implements Kept {
 
     private static String text(String collection, List<PointId> ids) {
         List<String> shown = ids.stream().limit(SHOWN).map(Texts::of).toList();
-        return ids.size() + (ids.size() == 1 ? " point" : " points") + " of " + collection + " ("
-                + String.join(", ", shown) + (ids.size() > SHOWN ? ", …" : "") + ") hold something else now";
+        boolean one = ids.size() == 1;
+        return ids.size() + (one ? " point" : " points") + " of " + collection + " (" + String.join(", ", shown)
+                + (ids.size() > SHOWN ? ", …" : "") + ") " + (one ? "holds" : "hold") + " something else now";
     }
 }

@@ -87,7 +87,8 @@ public sealed interface Guard {
             }
             long now = state.count(left.name(), where(), which());
             if (now != left.points()) {
-                return List.of(what() + " holds " + now + " points" + with() + ", the migration left " + left.points());
+                return List.of(what() + " holds " + now + (now == 1 ? " point" : " points") + with()
+                        + ", the migration left " + left.points());
             }
             Long digest = left.digest();
             return digest == null || digests.of(left.name()) == digest
