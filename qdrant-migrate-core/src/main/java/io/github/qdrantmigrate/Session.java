@@ -53,7 +53,6 @@ final class Session implements AutoCloseable {
     private final QdrantServer server;
     private final LiveState state;
     private final History history;
-    private final ImageStore images;
     private final Kept kept;
 
     private Session(Configuration configuration, MigrationListener listener, QdrantServer server) {
@@ -62,9 +61,7 @@ final class Session implements AutoCloseable {
         this.server = server;
         this.state = new LiveState(server);
         this.history = new History(server, configuration.historyCollection());
-        this.images = new ImageStore(
-                server, configuration.historyCollection(), configuration.baseDirectory(), configuration.backups());
-        this.kept = new KeptImages(images);
+        this.kept = new KeptImages(images(server));
     }
 
     static Session open(Configuration configuration, MigrationListener listener) {
@@ -217,10 +214,16 @@ final class Session implements AutoCloseable {
         }
     }
 
+    private ImageStore images(QdrantServer through) {
+        return new ImageStore(
+                through, configuration.historyCollection(), configuration.baseDirectory(), configuration.backups());
+    }
+
     private Executor executor(Deployment deployment, Force force, RunLock lock) {
+        QdrantServer fenced = server.behind(lock);
         Executor.Tools tools = new Executor.Tools(
-                new History(server.behind(lock), configuration.historyCollection()),
-                new ServerAccess(server, state, new Sender(server.behind(lock)), images),
+                new History(fenced, configuration.historyCollection()),
+                new ServerAccess(fenced, state, new Sender(fenced), images(fenced)),
                 deployment,
                 listener,
                 new ClassTexts(configuration));

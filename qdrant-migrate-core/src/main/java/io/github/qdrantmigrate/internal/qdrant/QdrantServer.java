@@ -188,7 +188,11 @@ public final class QdrantServer implements AutoCloseable {
 
     /** A client for code of others; whoever asks for it ends it before this connection is closed. */
     public WatchedClient client(WatchedClient.Watcher watcher) {
-        return new WatchedClient(new WatchedChannel(connection.channel(), watcher, requestTimeout));
+        WatchedClient.Watcher fenced = (call, collection) -> {
+            fence.requireHeld();
+            watcher.writing(call, collection);
+        };
+        return new WatchedClient(new WatchedChannel(connection.channel(), fenced, requestTimeout));
     }
 
     @Override

@@ -10,8 +10,11 @@ import io.github.qdrantmigrate.change.Call;
 import io.github.qdrantmigrate.change.Request;
 import io.github.qdrantmigrate.testing.Sandbox;
 import io.github.qdrantmigrate.testing.TestServers;
+import io.qdrant.client.QdrantClient;
 import io.qdrant.client.grpc.Collections.CreateCollection;
 import io.qdrant.client.grpc.Collections.UpdateCollection;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class FenceTest {
@@ -37,6 +40,44 @@ class FenceTest {
                 assertThat(sandbox.state()).hasSize(1);
                 return true;
             });
+        }
+    }
+
+    /** Also where a class writes the same again, which is recorded once. */
+    @Test
+    void itStandsBeforeEachWriteOfAClientOfOthers() {
+        boolean[] open = {true};
+        Fence fence = () -> {
+            if (!open[0]) {
+                CLOSED.requireHeld();
+            }
+        };
+        try (Sandbox sandbox = new Sandbox(TestServers.all().get(0))) {
+            sandbox.ask(server -> {
+                WatchedClient watched = server.behind(fence).client((call, collection) -> {});
+                QdrantClient client = watched.client();
+                String alias = sandbox.prefix() + "a";
+                await(client.createCollectionAsync(CreateCollection.newBuilder()
+                        .setCollectionName(sandbox.prefix() + "c")
+                        .build()));
+                await(client.createAliasAsync(alias, sandbox.prefix() + "c"));
+                open[0] = false;
+
+                assertThatThrownBy(() -> client.deleteAliasAsync(alias)).hasMessage("QM302 closed\n  go home");
+                assertThat(await(client.listCollectionsAsync())).contains(sandbox.prefix() + "c");
+                assertThat(sandbox.state()).as("the alias is there").hasSize(2);
+                assertThat(watched.finish()).isTrue();
+                watched.close();
+                return true;
+            });
+        }
+    }
+
+    private static <T> T await(Future<T> future) {
+        try {
+            return future.get(30, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
         }
     }
 
