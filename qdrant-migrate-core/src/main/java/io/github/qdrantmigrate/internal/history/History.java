@@ -3,19 +3,14 @@ package io.github.qdrantmigrate.internal.history;
 import io.github.qdrantmigrate.ErrorCode;
 import io.github.qdrantmigrate.Problem;
 import io.github.qdrantmigrate.QdrantMigrateException;
+import io.github.qdrantmigrate.change.PointParts;
 import io.github.qdrantmigrate.internal.qdrant.LiveState;
 import io.github.qdrantmigrate.internal.qdrant.PayloadWriter;
 import io.github.qdrantmigrate.internal.qdrant.QdrantServer;
 import io.qdrant.client.grpc.Collections.CollectionInfo;
 import io.qdrant.client.grpc.Collections.CreateCollection;
-import io.qdrant.client.grpc.Common.Condition;
-import io.qdrant.client.grpc.Common.FieldCondition;
-import io.qdrant.client.grpc.Common.Filter;
 import io.qdrant.client.grpc.Common.PointId;
-import io.qdrant.client.grpc.Common.Range;
 import io.qdrant.client.grpc.JsonWithInt.Value;
-import io.qdrant.client.grpc.Points.GetPoints;
-import io.qdrant.client.grpc.Points.GetResponse;
 import io.qdrant.client.grpc.Points.PayloadExcludeSelector;
 import io.qdrant.client.grpc.Points.RetrievedPoint;
 import io.qdrant.client.grpc.Points.ScrollPoints;
@@ -26,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The history collection: read by every goal, created by the first that writes. */
 public final class History {
@@ -147,14 +141,7 @@ public final class History {
      * @throws QdrantMigrateException.Execution if another run took the rank
      */
     public void begin(Row row) {
-        upsert(
-                row,
-                Filter.newBuilder()
-                        .addMust(Condition.newBuilder()
-                                .setField(FieldCondition.newBuilder()
-                                        .setKey("epoch")
-                                        .setRange(Range.newBuilder().setLt(0))))
-                        .build());
+        writer.insert(PayloadWriter.id(row.rank()), RowPayload.write(row));
         String token = get(row.rank())
                 .map(point -> point.getPayloadOrDefault("token", Value.getDefaultInstance())
                         .getStringValue())
@@ -186,27 +173,19 @@ public final class History {
 
     /** Writes the last form of a row that this run began. */
     public void end(Row row) {
-        upsert(row, null);
+        writer.upsert(row.rank(), RowPayload.write(row));
     }
 
     /** Writes the head, a summary of the rows for people. */
     public void head(Map<String, String> summary) {
         PayloadFields fields = new PayloadFields();
         summary.forEach(fields::put);
-        writer.upsert(HEAD_ID, fields.values(), null);
-    }
-
-    private void upsert(Row row, @Nullable Filter condition) {
-        writer.upsert(row.rank(), RowPayload.write(row), condition);
+        writer.upsert(HEAD_ID, fields.values());
     }
 
     private Optional<RetrievedPoint> get(long rank) {
-        GetPoints request = GetPoints.newBuilder()
-                .setCollectionName(collection)
-                .addIds(PayloadWriter.id(rank))
-                .setWithPayload(WithPayloadSelector.newBuilder().setEnable(true))
-                .build();
-        GetResponse response = server.points("Get", s -> s.get(request));
-        return response.getResultList().stream().findFirst();
+        List<PointId> id = List.of(PayloadWriter.id(rank));
+        return new LiveState(server)
+                .points(collection, null, id, PointParts.PAYLOAD).stream().findFirst();
     }
 }

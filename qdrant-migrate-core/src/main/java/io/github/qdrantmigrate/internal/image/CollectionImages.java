@@ -65,7 +65,7 @@ final class CollectionImages implements Images {
         if (!made) {
             make();
         }
-        writer.upsert(page.id(), PagePayload.write(page), null);
+        writer.upsert(page.id(), PagePayload.write(page));
     }
 
     private void make() {

@@ -3,6 +3,8 @@ package io.github.qdrantmigrate.internal.lock;
 import io.github.qdrantmigrate.ErrorCode;
 import io.github.qdrantmigrate.Problem;
 import io.github.qdrantmigrate.QdrantMigrateException;
+import io.github.qdrantmigrate.change.PointParts;
+import io.github.qdrantmigrate.internal.qdrant.LiveState;
 import io.github.qdrantmigrate.internal.qdrant.PayloadWriter;
 import io.github.qdrantmigrate.internal.qdrant.QdrantServer;
 import io.qdrant.client.grpc.Common.Condition;
@@ -11,11 +13,8 @@ import io.qdrant.client.grpc.Common.Filter;
 import io.qdrant.client.grpc.Common.HasIdCondition;
 import io.qdrant.client.grpc.Common.Match;
 import io.qdrant.client.grpc.Common.PointId;
-import io.qdrant.client.grpc.Common.Range;
 import io.qdrant.client.grpc.JsonWithInt.Value;
-import io.qdrant.client.grpc.Points.GetPoints;
 import io.qdrant.client.grpc.Points.RetrievedPoint;
-import io.qdrant.client.grpc.Points.WithPayloadSelector;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,22 +52,13 @@ public final class QdrantLockRegister implements LockRegister {
         return PointId.newBuilder().setUuid(text).build();
     }
 
-    /**
-     * Every state has an epoch of 0 or more, so that a write on the condition "epoch below 0" can only insert. A server that
-     * ignores the condition, as one of a cluster that is being upgraded may, would show what the second write holds.
-     */
+    /** A server that ignores conditions, as one of a cluster that is being upgraded may, would show what the last write holds. */
     @Override
     public void prepare() {
-        Filter never = Filter.newBuilder()
-                .addMust(Condition.newBuilder()
-                        .setField(FieldCondition.newBuilder()
-                                .setKey(EPOCH)
-                                .setRange(Range.newBuilder().setLt(0))))
-                .build();
-        writer.upsert(LOCK, payload(LockState.INITIAL), never);
-        writer.upsert(PROBE, Map.of(EPOCH, number(0)), never);
+        writer.insert(LOCK, payload(LockState.INITIAL));
+        writer.insert(PROBE, Map.of(EPOCH, number(0)));
         String proof = UUID.randomUUID().toString();
-        writer.upsert(PROBE, Map.of(EPOCH, number(0), PROOF, text(proof)), never);
+        writer.insert(PROBE, Map.of(EPOCH, number(0), PROOF, text(proof)));
         if (point(PROBE).getPayloadMap().containsKey(PROOF)) {
             throw new QdrantMigrateException.Locked(
                     Problem.of(
@@ -104,12 +94,7 @@ public final class QdrantLockRegister implements LockRegister {
     }
 
     private RetrievedPoint point(PointId id) {
-        GetPoints request = GetPoints.newBuilder()
-                .setCollectionName(collection)
-                .addIds(id)
-                .setWithPayload(WithPayloadSelector.newBuilder().setEnable(true))
-                .build();
-        List<RetrievedPoint> found = server.points("Get", s -> s.get(request)).getResultList();
+        List<RetrievedPoint> found = new LiveState(server).points(collection, null, List.of(id), PointParts.PAYLOAD);
         if (found.isEmpty()) {
             throw new QdrantMigrateException.Locked(
                     Problem.of(

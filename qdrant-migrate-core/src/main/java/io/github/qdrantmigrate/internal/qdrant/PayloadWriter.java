@@ -36,18 +36,32 @@ public final class PayloadWriter {
     }
 
     /**
-     * Writes a point, or only inserts or replaces it where a condition holds of what is there.
+     * Writes a point; what was there is replaced.
      *
-     * @param condition null for none
      * @throws QdrantMigrateException.Server if it is refused, or not known to be done
      */
-    public void upsert(long id, Map<String, Value> payload, @Nullable Filter condition) {
-        upsert(id(id), payload, condition);
+    public void upsert(long id, Map<String, Value> payload) {
+        upsert(point(id(id), payload));
     }
 
-    /** The same of any id. */
-    public void upsert(PointId id, Map<String, Value> payload, @Nullable Filter condition) {
-        UpsertPoints.Builder request = UpsertPoints.newBuilder()
+    /**
+     * Writes a point unless it is there; which of the two, only reading tells. Every point that is inserted so has an {@code
+     * epoch} of 0 or more, so that the condition of the write, an epoch below 0, holds of none that is there.
+     *
+     * @throws QdrantMigrateException.Server if it is refused, or not known to be done
+     */
+    public void insert(PointId id, Map<String, Value> payload) {
+        Filter.Builder never = Filter.newBuilder();
+        never.addMustBuilder()
+                .getFieldBuilder()
+                .setKey("epoch")
+                .getRangeBuilder()
+                .setLt(0);
+        upsert(point(id, payload).setUpdateFilter(never));
+    }
+
+    private UpsertPoints.Builder point(PointId id, Map<String, Value> payload) {
+        return UpsertPoints.newBuilder()
                 .setCollectionName(collection)
                 .setWait(true)
                 .setOrdering(STRONG)
@@ -55,10 +69,11 @@ public final class PayloadWriter {
                         .setId(id)
                         .setVectors(Vectors.newBuilder().setVectors(NamedVectors.getDefaultInstance()))
                         .putAllPayload(payload));
-        if (condition != null) {
-            request.setUpdateFilter(condition);
-        }
-        complete("Point " + Texts.of(id), server.points("Upsert", s -> s.upsert(request.build())));
+    }
+
+    private void upsert(UpsertPoints.Builder request) {
+        String point = "Point " + Texts.of(request.getPoints(0).getId());
+        complete(point, server.points("Upsert", s -> s.upsert(request.build())));
     }
 
     /**
@@ -68,11 +83,7 @@ public final class PayloadWriter {
      * @throws QdrantMigrateException.Server if it is refused, or not known to be done
      */
     public void add(long id, @Nullable String key, Map<String, Value> fields) {
-        SetPayloadPoints.Builder request = SetPayloadPoints.newBuilder()
-                .setCollectionName(collection)
-                .setWait(true)
-                .setOrdering(STRONG)
-                .putAllPayload(fields);
+        SetPayloadPoints.Builder request = fields(fields);
         request.getPointsSelectorBuilder().getPointsBuilder().addIds(id(id));
         if (key != null) {
             request.setKey(key);
@@ -86,13 +97,17 @@ public final class PayloadWriter {
      * @throws QdrantMigrateException.Server if it is refused, or not known to be done
      */
     public void set(Filter condition, Map<String, Value> fields) {
-        SetPayloadPoints.Builder request = SetPayloadPoints.newBuilder()
+        SetPayloadPoints.Builder request = fields(fields);
+        request.getPointsSelectorBuilder().setFilter(condition);
+        complete("A point", server.points("SetPayload", s -> s.setPayload(request.build())));
+    }
+
+    private SetPayloadPoints.Builder fields(Map<String, Value> fields) {
+        return SetPayloadPoints.newBuilder()
                 .setCollectionName(collection)
                 .setWait(true)
                 .setOrdering(STRONG)
                 .putAllPayload(fields);
-        request.getPointsSelectorBuilder().setFilter(condition);
-        complete("A point", server.points("SetPayload", s -> s.setPayload(request.build())));
     }
 
     /** An id as the server wants it. */
