@@ -12,7 +12,6 @@ import io.github.qdrantmigrate.internal.history.Effects;
 import io.github.qdrantmigrate.internal.history.RecordedChange;
 import io.github.qdrantmigrate.internal.image.CollectionDigest;
 import io.qdrant.client.grpc.Common.Filter;
-import io.qdrant.client.grpc.Points.ShardKeySelector;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -28,6 +27,9 @@ import org.slf4j.LoggerFactory;
 final class Aftermath {
     /** Beyond so many points a run they are only counted. */
     private static final long MAX_READ = 1_000_000;
+
+    /** No number of points is this one, so that an undo asks for force. */
+    private static final long UNREAD = -1;
 
     private static final Logger LOG = LoggerFactory.getLogger(Aftermath.class);
 
@@ -93,36 +95,23 @@ final class Aftermath {
                 .filter(name -> state.collection(name).isPresent())
                 .map(name -> left(name, created.contains(name)))
                 .forEach(left::add);
-        createdParts(changes, ShardKeySubject.class)
-                .filter(key -> !created.contains(key.collection()))
-                .map(this::left)
-                .forEach(left::add);
-        createdParts(changes, VectorSubject.class)
-                .filter(vector -> !created.contains(vector.collection()))
-                .map(this::left)
+        createdParts(changes)
+                .filter(part -> !created.contains(part.name()))
+                .map(part -> part.counted(state))
                 .forEach(left::add);
         return left;
     }
 
-    /** A shard key goes with all its points when it is taken back. */
-    private Effects.CollectionLeft left(ShardKeySubject created) {
-        ShardKeySelector only =
-                ShardKeySelector.newBuilder().addShardKeys(created.key()).build();
-        long points = created.read(state).isPresent()
-                ? state.count(created.collection(), only, Filter.getDefaultInstance())
-                : 0;
-        return Effects.CollectionLeft.ofShardKey(created.collection(), created.key(), points);
+    /** Shard keys and named vectors that were created: what is in them goes with them. They are not counted yet. */
+    private static Stream<Effects.CollectionLeft> createdParts(List<RecordedChange> changes) {
+        return Stream.concat(
+                createdSubjects(changes, ShardKeySubject.class)
+                        .map(key -> Effects.CollectionLeft.ofShardKey(key.collection(), key.key(), UNREAD)),
+                createdSubjects(changes, VectorSubject.class)
+                        .map(vector -> Effects.CollectionLeft.ofVector(vector.collection(), vector.name(), UNREAD)));
     }
 
-    /** A named vector goes with those that points have under its name. */
-    private Effects.CollectionLeft left(VectorSubject created) {
-        Filter.Builder having = Filter.newBuilder();
-        having.addMustBuilder().getHasVectorBuilder().setHasVector(created.name());
-        long points = created.read(state).isPresent() ? state.count(created.collection(), having.build()) : 0;
-        return Effects.CollectionLeft.ofVector(created.collection(), created.name(), points);
-    }
-
-    private static <S extends Subject<?>> Stream<S> createdParts(List<RecordedChange> changes, Class<S> kind) {
+    private static <S extends Subject<?>> Stream<S> createdSubjects(List<RecordedChange> changes, Class<S> kind) {
         return changes.stream()
                 .flatMap(change -> change.before().images().stream())
                 .filter(image -> image.before() == null && image.after() != null)
@@ -153,11 +142,8 @@ final class Aftermath {
                 .map(RecordedChange::collection)
                 .forEach(all::add);
         List<Effects.CollectionLeft> unread = new ArrayList<>();
-        all.forEach(name -> unread.add(new Effects.CollectionLeft(name, -1, null)));
-        createdParts(changes, ShardKeySubject.class)
-                .forEach(key -> unread.add(Effects.CollectionLeft.ofShardKey(key.collection(), key.key(), -1)));
-        createdParts(changes, VectorSubject.class)
-                .forEach(vector -> unread.add(Effects.CollectionLeft.ofVector(vector.collection(), vector.name(), -1)));
+        all.forEach(name -> unread.add(new Effects.CollectionLeft(name, UNREAD, null)));
+        createdParts(changes).forEach(unread::add);
         return unread;
     }
 

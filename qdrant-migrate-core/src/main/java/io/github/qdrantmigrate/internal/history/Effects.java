@@ -1,8 +1,13 @@
 package io.github.qdrantmigrate.internal.history;
 
 import io.github.qdrantmigrate.change.Image;
+import io.github.qdrantmigrate.change.ServerState;
+import io.github.qdrantmigrate.change.VectorNames;
 import io.qdrant.client.grpc.Collections.ShardKey;
+import io.qdrant.client.grpc.Common.Filter;
+import io.qdrant.client.grpc.Points.ShardKeySelector;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +57,40 @@ public record Effects(
         /** A named vector. */
         public static CollectionLeft ofVector(String name, String vector, long points) {
             return new CollectionLeft(name, null, vector, points, null);
+        }
+
+        /** The same, of what it holds now; nothing where it is not there. */
+        public CollectionLeft counted(ServerState state) {
+            return new CollectionLeft(name, shardKey, vector, count(state).orElse(0), digest);
+        }
+
+        /** How many points it is about now; empty where it is not there. */
+        public OptionalLong count(ServerState state) {
+            return isThere(state) ? OptionalLong.of(state.count(name, where(), which())) : OptionalLong.empty();
+        }
+
+        private boolean isThere(ServerState state) {
+            return state.collection(name)
+                    .filter(info -> shardKey == null || state.shardKeys(name).contains(shardKey))
+                    .map(info -> VectorNames.of(info.getConfig().getParams()))
+                    .filter(names -> vector == null || names.has(vector))
+                    .isPresent();
+        }
+
+        private ShardKeySelector where() {
+            ShardKeySelector.Builder where = ShardKeySelector.newBuilder();
+            if (shardKey != null) {
+                where.addShardKeys(shardKey);
+            }
+            return where.build();
+        }
+
+        private Filter which() {
+            Filter.Builder which = Filter.newBuilder();
+            if (vector != null) {
+                which.addMustBuilder().getHasVectorBuilder().setHasVector(vector);
+            }
+            return which.build();
         }
 
         boolean isWhole() {

@@ -3,13 +3,11 @@ package io.github.qdrantmigrate.internal.plan;
 import io.github.qdrantmigrate.change.Image;
 import io.github.qdrantmigrate.change.ServerState;
 import io.github.qdrantmigrate.change.Texts;
-import io.github.qdrantmigrate.change.VectorNames;
 import io.github.qdrantmigrate.internal.history.Effects;
 import io.github.qdrantmigrate.internal.history.RecordedChange;
-import io.qdrant.client.grpc.Common.Filter;
-import io.qdrant.client.grpc.Points.ShardKeySelector;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -82,10 +80,11 @@ public sealed interface Guard {
 
         @Override
         public List<String> violations(ServerState state) {
-            if (!isThere(state)) {
+            OptionalLong counted = left.count(state);
+            if (counted.isEmpty()) {
                 return List.of();
             }
-            long now = state.count(left.name(), where(), which());
+            long now = counted.getAsLong();
             if (now != left.points()) {
                 return List.of(what() + " holds " + now + (now == 1 ? " point" : " points") + with()
                         + ", the migration left " + left.points());
@@ -95,31 +94,6 @@ public sealed interface Guard {
                     ? List.of()
                     : List.of("collection " + left.name() + " holds as many points as the migration left, "
                             + "but some of them were changed");
-        }
-
-        private boolean isThere(ServerState state) {
-            return state.collection(left.name())
-                    .filter(info -> left.shardKey() == null
-                            || state.shardKeys(left.name()).contains(left.shardKey()))
-                    .map(info -> VectorNames.of(info.getConfig().getParams()))
-                    .filter(names -> left.vector() == null || names.has(left.vector()))
-                    .isPresent();
-        }
-
-        private ShardKeySelector where() {
-            ShardKeySelector.Builder where = ShardKeySelector.newBuilder();
-            if (left.shardKey() != null) {
-                where.addShardKeys(left.shardKey());
-            }
-            return where.build();
-        }
-
-        private Filter which() {
-            Filter.Builder which = Filter.newBuilder();
-            if (left.vector() != null) {
-                which.addMustBuilder().getHasVectorBuilder().setHasVector(left.vector());
-            }
-            return which.build();
         }
 
         private String what() {
