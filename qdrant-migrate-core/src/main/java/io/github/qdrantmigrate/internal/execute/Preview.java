@@ -46,9 +46,6 @@ public final class Preview {
 
     private final TouchedNames names;
 
-    /** The first planned migration that may change whatever it likes. */
-    private @Nullable String anything;
-
     private Preview(ServerState state, Backups backups) {
         this.state = state;
         this.backups = backups;
@@ -70,9 +67,6 @@ public final class Preview {
         List<PlannedRequirement> requirements =
                 run.requirements().stream().map(this::requirement).toList();
         names.add(run);
-        if (run.code() != null && anything == null) {
-            anything = run.subject().key().label();
-        }
         List<PlannedChange> changes = new ArrayList<>();
         Set<String> created = new HashSet<>();
         for (int i = 0; i < run.steps().size(); i++) {
@@ -189,7 +183,7 @@ public final class Preview {
     private @Nullable String waitsFor(String name) {
         String byName = touched.get(name);
         String known = byName == null ? touched.get(realName(name)) : byName;
-        return known == null ? anything : known;
+        return known == null ? names.anything() : known;
     }
 
     private String realName(String name) {

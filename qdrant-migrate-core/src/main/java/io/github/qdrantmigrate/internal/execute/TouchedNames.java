@@ -45,6 +45,12 @@ final class TouchedNames {
                 .findFirst();
     }
 
+    /** The first migration that may change whatever it likes; null if none does. */
+    @Nullable
+    String anything() {
+        return anything;
+    }
+
     private static Stream<String> names(Change change) {
         return Stream.concat(
                 Stream.concat(change.affects().stream(), change.aliases().keySet().stream()),
