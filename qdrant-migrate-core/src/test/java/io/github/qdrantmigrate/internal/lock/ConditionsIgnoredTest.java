@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.qdrantmigrate.Configuration;
 import io.github.qdrantmigrate.QdrantMigrateException;
 import io.github.qdrantmigrate.internal.qdrant.QdrantServer;
+import io.github.qdrantmigrate.testing.HealthyService;
 import io.grpc.Grpc;
 import io.grpc.InsecureServerCredentials;
 import io.grpc.Server;
@@ -19,9 +20,6 @@ import io.qdrant.client.grpc.Points.RetrievedPoint;
 import io.qdrant.client.grpc.Points.UpdateStatus;
 import io.qdrant.client.grpc.Points.UpsertPoints;
 import io.qdrant.client.grpc.PointsGrpc;
-import io.qdrant.client.grpc.QdrantGrpc;
-import io.qdrant.client.grpc.QdrantOuterClass.HealthCheckReply;
-import io.qdrant.client.grpc.QdrantOuterClass.HealthCheckRequest;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -67,18 +65,10 @@ class ConditionsIgnoredTest {
         }
     }
 
-    private static final class Healthy extends QdrantGrpc.QdrantImplBase {
-        @Override
-        public void healthCheck(HealthCheckRequest request, StreamObserver<HealthCheckReply> observer) {
-            observer.onNext(HealthCheckReply.newBuilder().setVersion("1.18.3").build());
-            observer.onCompleted();
-        }
-    }
-
     private static void prepare(boolean honoursConditions) throws IOException {
         Server server = Grpc.newServerBuilderForPort(0, InsecureServerCredentials.create())
                 .addService(new Points(honoursConditions))
-                .addService(new Healthy())
+                .addService(new HealthyService())
                 .build()
                 .start();
         Configuration configuration = Configuration.builder()

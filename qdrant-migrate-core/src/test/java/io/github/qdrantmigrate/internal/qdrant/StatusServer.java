@@ -1,6 +1,7 @@
 package io.github.qdrantmigrate.internal.qdrant;
 
 import io.github.qdrantmigrate.Configuration;
+import io.github.qdrantmigrate.testing.HealthyService;
 import io.grpc.Grpc;
 import io.grpc.InsecureServerCredentials;
 import io.grpc.Server;
@@ -15,9 +16,6 @@ import io.qdrant.client.grpc.Points.CreateVectorNameRequest;
 import io.qdrant.client.grpc.Points.PointsOperationResponse;
 import io.qdrant.client.grpc.Points.UpdateStatus;
 import io.qdrant.client.grpc.PointsGrpc;
-import io.qdrant.client.grpc.QdrantGrpc;
-import io.qdrant.client.grpc.QdrantOuterClass.HealthCheckReply;
-import io.qdrant.client.grpc.QdrantOuterClass.HealthCheckRequest;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -39,7 +37,7 @@ final class StatusServer implements AutoCloseable {
         server = Grpc.newServerBuilderForPort(0, InsecureServerCredentials.create())
                 .addService(new Told())
                 .addService(new Vectors())
-                .addService(new Healthy())
+                .addService(new HealthyService())
                 .build()
                 .start();
         connected = QdrantServer.connect(Configuration.builder()
@@ -99,14 +97,6 @@ final class StatusServer implements AutoCloseable {
             PointsOperationResponse.Builder answer = PointsOperationResponse.newBuilder();
             answer.getResultBuilder().setStatus(UpdateStatus.Completed);
             observer.onNext(answer.build());
-            observer.onCompleted();
-        }
-    }
-
-    private static final class Healthy extends QdrantGrpc.QdrantImplBase {
-        @Override
-        public void healthCheck(HealthCheckRequest request, StreamObserver<HealthCheckReply> observer) {
-            observer.onNext(HealthCheckReply.newBuilder().setVersion("1.18.3").build());
             observer.onCompleted();
         }
     }
